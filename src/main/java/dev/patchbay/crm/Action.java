@@ -1,0 +1,150 @@
+package dev.patchbay.crm;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One change in a CRM, in neutral words.
+ *
+ * <p>An {@code owner} or {@code assignee} is a CRM user id, or null for the CRM's own default.
+ * Texts are plain text with line breaks; a connector escapes them for its CRM.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Action.CreateOrganization.class, name = "create-organization"),
+  @JsonSubTypes.Type(value = Action.CreateContact.class, name = "create-contact"),
+  @JsonSubTypes.Type(value = Action.CreateLead.class, name = "create-lead"),
+  @JsonSubTypes.Type(value = Action.CreateDeal.class, name = "create-deal"),
+  @JsonSubTypes.Type(value = Action.AddNote.class, name = "add-note"),
+  @JsonSubTypes.Type(value = Action.CreateTask.class, name = "create-task")
+})
+public sealed interface Action {
+
+  /** The kind of record that the action makes. */
+  RecordKind makes();
+
+  /** The records that the action refers to, each once. */
+  Stream<Target> targets();
+
+  record CreateOrganization(String name, String owner) implements Action {
+    @Override
+    public RecordKind makes() {
+      return RecordKind.ORGANIZATION;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.empty();
+    }
+  }
+
+  /**
+   * @param phone E.164, or null
+   * @param email or null
+   * @param organization or null
+   */
+  record CreateContact(String name, String phone, String email, Target organization, String owner)
+      implements Action {
+    @Override
+    public RecordKind makes() {
+      return RecordKind.CONTACT;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.ofNullable(organization);
+    }
+  }
+
+  /**
+   * A lead is always paired with a contact, an organization, or both.
+   *
+   * @param phone the client's number in E.164 or null, for CRMs whose leads carry their own
+   * @param name the client's name or number, for CRMs whose leads carry their own
+   * @param utm marketing tags by name ({@code utm_source} ...), without empty values
+   */
+  record CreateLead(
+      String title,
+      String name,
+      String phone,
+      String email,
+      Target contact,
+      Target organization,
+      String owner,
+      Map<String, String> utm)
+      implements Action {
+    public CreateLead {
+      utm = Map.copyOf(utm);
+      if (contact == null && organization == null) {
+        throw new IllegalArgumentException("a lead needs a contact or an organization");
+      }
+    }
+
+    @Override
+    public RecordKind makes() {
+      return RecordKind.LEAD;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.of(contact, organization).filter(java.util.Objects::nonNull);
+    }
+  }
+
+  record CreateDeal(
+      String title, Target contact, Target organization, String owner, Map<String, String> utm)
+      implements Action {
+    public CreateDeal {
+      utm = Map.copyOf(utm);
+    }
+
+    @Override
+    public RecordKind makes() {
+      return RecordKind.DEAL;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.of(contact, organization).filter(java.util.Objects::nonNull);
+    }
+  }
+
+  record AddNote(Target on, String text) implements Action {
+    @Override
+    public RecordKind makes() {
+      return RecordKind.NOTE;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.of(on);
+    }
+  }
+
+  /**
+   * @param on the records the task belongs to, the most important first
+   * @param due when it is to be done; for a done task, when it was
+   * @param done a done task records a fact, an open one asks for work
+   */
+  record CreateTask(
+      List<Target> on, String subject, String text, String assignee, Instant due, boolean done)
+      implements Action {
+    public CreateTask {
+      on = List.copyOf(on);
+    }
+
+    @Override
+    public RecordKind makes() {
+      return RecordKind.TASK;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return on.stream();
+    }
+  }
+}

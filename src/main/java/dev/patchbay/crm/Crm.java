@@ -1,0 +1,52 @@
+package dev.patchbay.crm;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One project's connected CRM. Shaped by plans: one question for a client, and the commands of a
+ * plan together, so that a connector can use the batch or composite calls of its CRM.
+ *
+ * <p>An instance serves one unit of work of one thread. Every expected outcome is a value; an
+ * exception is a bug.
+ */
+public interface Crm {
+
+  /**
+   * Checks the credentials and prepares the CRM for us (marker fields where rights allow). Can be
+   * repeated.
+   */
+  Connected connect();
+
+  /**
+   * Everything that matches the client exactly. Compares numbers itself: a CRM's search is only a
+   * hint.
+   */
+  Lookup find(ClientQuery client);
+
+  /**
+   * Cuts a plan's commands into the groups that {@link #perform} takes, in order. The default is
+   * one by one; a CRM with batch calls overrides it.
+   */
+  default List<List<Command>> batches(List<Command> commands) {
+    List<List<Command>> single = new ArrayList<>();
+    commands.forEach(command -> single.add(List.of(command)));
+    return single;
+  }
+
+  /**
+   * Performs one group of {@link #batches}.
+   *
+   * @return one outcome per command, in their order. After the first that made no record the rest
+   *     may be {@link Failure.Unavailable} with the reason "not tried"
+   */
+  List<Outcome> perform(List<Command> batch);
+
+  /**
+   * Finds out whether a command whose answer was lost took effect. Never writes.
+   *
+   * @param intendedAt when the first attempt may have started, by our clock
+   */
+  Recovery recover(Command command, Instant intendedAt);
+}

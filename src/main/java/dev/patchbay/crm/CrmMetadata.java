@@ -1,0 +1,65 @@
+package dev.patchbay.crm;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the hub and its users need to know of a CRM before connecting it. It drives the connect
+ * form, its validation, the masking of secrets and the pacing.
+ *
+ * @param kind the connector's name in the API, such as {@code pipedrive}
+ * @param fields the connect form
+ * @param limits the CRM's budgets; a call must fit into all of them. Empty where the CRM has none
+ * @param settleTime after this time a lookup surely shows what was written before
+ */
+public record CrmMetadata(
+    String kind,
+    String title,
+    List<Field> fields,
+    Set<Capability> capabilities,
+    List<Limit> limits,
+    Duration settleTime) {
+
+  /**
+   * One field of the connect form.
+   *
+   * @param secret never shown again, never logged
+   * @param type what is checked before the CRM is asked
+   */
+  public record Field(
+      String name, String label, String help, FieldType type, boolean required, boolean secret) {}
+
+  public enum FieldType {
+    TEXT,
+    /** An address of the CRM given by a user: goes through the egress guard. */
+    URL,
+    NUMBER
+  }
+
+  public enum Capability {
+    CONTACTS,
+    ORGANIZATIONS,
+    LEADS,
+    DEALS,
+    TASKS,
+    NOTES,
+    WRITE_OWNER,
+    BATCH,
+    EXTERNAL_IDS,
+    WEBHOOKS
+  }
+
+  /**
+   * A budget: at most {@code capacity} units in any {@code window}.
+   *
+   * @param unit what a call spends of it
+   */
+  public record Limit(Unit unit, int capacity, Duration window) {}
+
+  public enum Unit {
+    REQUESTS,
+    /** The vendor's own price list, such as Pipedrive's tokens. */
+    TOKENS
+  }
+}
