@@ -270,7 +270,7 @@ final class InteractionWorker {
   private static boolean replannable(EntrySession session, Failure.Refused refused) {
     return refused.gone()
         && session.entry().tries() == 0
-        && session.entry().ledger().stream().noneMatch(step -> step.isDone() || step.uncertain());
+        && session.entry().ledger().stream().noneMatch(step -> step.finished() || step.uncertain());
   }
 
   private ClientQuery query(Call call, ClientKey client, Project project, CrmAccess.Session crm) {

@@ -20,7 +20,7 @@ final class Ledgers {
     List<LedgerStep> merged = new ArrayList<>();
     Set<String> kept = new HashSet<>();
     for (LedgerStep step : ledger) {
-      if (step.isDone() || step.uncertain()) {
+      if (step.finished() || step.uncertain()) {
         merged.add(step);
         kept.add(step.key());
       }

@@ -36,14 +36,15 @@ public class Sweeper {
   }
 
   /**
+   * @param ahead also takes what is due this much later; zero in the normal run
    * @return how many clients were announced
    */
-  public int sweep() {
+  public int sweep(Duration ahead) {
     Instant now = clock.instant();
     Map<ClientKey, WorkItem> due = new LinkedHashMap<>();
     Map<String, Instant> oldest = new HashMap<>();
     for (int shard = 0; shard < Worklist.SHARDS; shard++) {
-      for (WorkItem item : worklist.due(shard, now, AT_ONCE)) {
+      for (WorkItem item : worklist.due(shard, now.plus(ahead), AT_ONCE)) {
         due.putIfAbsent(item.clientKey(), item);
         oldest.merge(item.project(), item.receivedAt(), (a, b) -> a.isBefore(b) ? a : b);
       }

@@ -79,7 +79,7 @@ public record LedgerStep(
     return new LedgerStep(key, action, rule, why, status, intendedAt, ref, reason, count);
   }
 
-  public boolean isDone() {
+  public boolean finished() {
     return status == Status.DONE;
   }
 
