@@ -9,7 +9,10 @@ final class Html {
   private Html() {}
 
   static String withMarker(String text, String marker) {
-    String body = text == null ? "" : text.strip().lines().map(Html::escape).collect(breaks());
+    String body =
+        text == null
+            ? ""
+            : text.strip().lines().map(Html::escape).collect(Collectors.joining("<br>"));
     return body.isEmpty() ? reference(marker) : body + "<br>" + reference(marker);
   }
 
@@ -24,10 +27,6 @@ final class Html {
   /** A marker holds no character that HTML would change. */
   private static String reference(String marker) {
     return "Ref " + marker;
-  }
-
-  private static java.util.stream.Collector<CharSequence, ?, String> breaks() {
-    return Collectors.joining("<br>");
   }
 
   private static String escape(String line) {

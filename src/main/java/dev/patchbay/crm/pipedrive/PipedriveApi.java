@@ -1,5 +1,6 @@
 package dev.patchbay.crm.pipedrive;
 
+import dev.patchbay.crm.CrmErrors;
 import dev.patchbay.crm.pipedrive.Received.Activity;
 import dev.patchbay.crm.pipedrive.Received.Answer;
 import dev.patchbay.crm.pipedrive.Received.Deal;
@@ -20,12 +21,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * Pipedrive's REST API: v2 where an operation has moved there, v1 for leads, notes and users. The
  * base URL is the company's own.
  */
+@RegisterProvider(CrmErrors.class)
 @RegisterRestClient(configKey = "pipedrive", baseUri = "https://api.pipedrive.com")
 interface PipedriveApi {
 
@@ -108,8 +111,7 @@ interface PipedriveApi {
 
   @GET
   @Path("/v1/leads/{id}")
-  Answer<Lead> lead(
-      @Url String base, @HeaderParam(TOKEN) String token, @PathParam("id") String id);
+  Answer<Lead> lead(@Url String base, @HeaderParam(TOKEN) String token, @PathParam("id") String id);
 
   @POST
   @Path("/v1/leads")

@@ -74,7 +74,9 @@ final class PipedriveCalls {
   /** The newest first. */
   List<Person> personsSince(Instant since) {
     return list(
-        "GET persons", 10, (base, token) -> api.persons(base, token, time(since), "id", "desc", PAGE));
+        "GET persons",
+        10,
+        (base, token) -> api.persons(base, token, time(since), "id", "desc", PAGE));
   }
 
   /** The newest first. */
@@ -108,8 +110,7 @@ final class PipedriveCalls {
         "GET deals",
         10,
         (base, token) ->
-            api.deals(
-                base, token, of.person(), of.organization(), SOURCE_LEAD, time(since), PAGE));
+            api.deals(base, token, of.person(), of.organization(), SOURCE_LEAD, time(since), PAGE));
   }
 
   List<Note> notesSince(Parent of, Instant since) {

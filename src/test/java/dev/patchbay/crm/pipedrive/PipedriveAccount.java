@@ -59,7 +59,8 @@ final class PipedriveAccount {
 
   /** Adds a record as a person would in the vendor's own pages. */
   synchronized String add(String table, String name, Map<String, Object> fields) {
-    ObjectNode row = object(table.equals("leads") || table.equals("deals") ? "title" : "name", name);
+    ObjectNode row =
+        object(table.equals("leads") || table.equals("deals") ? "title" : "name", name);
     fields.forEach((field, value) -> row.set(field, node(value)));
     return add(table, row).get("id").asText();
   }
