@@ -1,0 +1,47 @@
+package dev.patchbay.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Whose work it is: everything of one client goes through one writer, in order.
+ *
+ * @param client E.164, or {@code call:<id>} for a call without a usable number, which has nobody to keep order with
+ */
+public record ClientKey(String project, String client) {
+
+  public static ClientKey of(String project, String phone, String interaction) {
+    return new ClientKey(project, phone == null ? "call:" + interaction : phone);
+  }
+
+  /** The table's partition of this client's work. */
+  String partition() {
+    return "P#" + project + "#C#" + client;
+  }
+
+  /** The queue's message group: the same for the same client, without telling who it is. */
+  String group() {
+    return Ids.hash(project, client);
+  }
+
+  /** Hashes that serve as ids. */
+  static final class Ids {
+    private Ids() {}
+
+    /** 80 bits in 20 characters: unique among all interactions of an installation for practical purposes. */
+    static String hash(String... parts) {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String part : parts) {
+          digest.update(part.getBytes(StandardCharsets.UTF_8));
+          digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 10);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.patchbay.journal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.patchbay.crm.Action;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.scenario.PlannedStep;
+import java.time.Instant;
+
+/**
+ * One planned effect and what became of it.
+ *
+ * @param intendedAt when the first attempt that may have reached the CRM began; null while there
+ *     was none
+ * @param ref the CRM record, once done
+ * @param reason why it is not done, or null
+ */
+public record LedgerStep(
+    String key,
+    Action action,
+    String rule,
+    String why,
+    Status status,
+    Instant intendedAt,
+    RecordRef ref,
+    String reason,
+    int attempts) {
+
+  public enum Status {
+    @JsonProperty("planned")
+    PLANNED,
+    /** An attempt began; while this stands after a crash, the step is in doubt. */
+    @JsonProperty("intended")
+    INTENDED,
+    @JsonProperty("in-doubt")
+    IN_DOUBT,
+    @JsonProperty("done")
+    DONE,
+    @JsonProperty("refused")
+    REFUSED
+  }
+
+  public static LedgerStep planned(PlannedStep step) {
+    return new LedgerStep(
+        step.key(), step.action(), step.rule(), step.why(), Status.PLANNED, null, null, null, 0);
+  }
+
+  public LedgerStep intended(Instant now) {
+    return new LedgerStep(
+        key,
+        action,
+        rule,
+        why,
+        Status.INTENDED,
+        intendedAt == null ? now : intendedAt,
+        null,
+        null,
+        attempts + 1);
+  }
+
+  public LedgerStep done(RecordRef made) {
+    return new LedgerStep(key, action, rule, why, Status.DONE, intendedAt, made, null, attempts);
+  }
+
+  public LedgerStep inDoubt(String because) {
+    return new LedgerStep(
+        key, action, rule, why, Status.IN_DOUBT, intendedAt, null, because, attempts);
+  }
+
+  public LedgerStep refused(String because) {
+    return new LedgerStep(key, action, rule, why, Status.REFUSED, null, null, because, attempts);
+  }
+
+  /** Certainly without effect so far: may be planned anew and done. */
+  public LedgerStep notDone(String because) {
+    return new LedgerStep(key, action, rule, why, Status.PLANNED, null, null, because, attempts);
+  }
+
+  public boolean isDone() {
+    return status == Status.DONE;
+  }
+
+  /** Whether an attempt may have taken effect without our knowing. */
+  public boolean uncertain() {
+    return status == Status.INTENDED || status == Status.IN_DOUBT;
+  }
+}

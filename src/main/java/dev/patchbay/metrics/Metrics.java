@@ -1,0 +1,45 @@
+package dev.patchbay.metrics;
+
+/** What the operator watches. The names are those of the alarms in {@code template.yaml}. */
+public interface Metrics {
+
+  void count(Metric metric, String project, long amount);
+
+  default void count(Metric metric, String project) {
+    count(metric, project, 1);
+  }
+
+  /** The metrics and their units. */
+  enum Metric {
+    ACCEPTED("Accepted", "Count"),
+    SENT("Sent", "Count"),
+    SKIPPED("Skipped", "Count"),
+    HELD("Held", "Count"),
+    RETRIED("Retried", "Count"),
+    DEAD("Dead", "Count"),
+    NEEDS_ATTENTION("NeedsAttention", "Count"),
+    CRM_CALLS("CrmCalls", "Count"),
+    BUDGET_WAITS("BudgetWaits", "Count"),
+    /**
+     * An integration's credentials were refused: its work waits until somebody connects it again.
+     */
+    INTEGRATION_HELD("IntegrationHeld", "Count"),
+    OLDEST_PENDING_AGE("OldestPendingAgeSeconds", "Seconds");
+
+    private final String label;
+    private final String unit;
+
+    Metric(String label, String unit) {
+      this.label = label;
+      this.unit = unit;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    public String unit() {
+      return unit;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.patchbay.project;
+
+import dev.patchbay.store.Document;
+import dev.patchbay.store.Document.Key;
+import dev.patchbay.store.Json;
+import dev.patchbay.store.Table;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The projects and what belongs to them. One query reads a project whole. */
+@Singleton
+public class Projects {
+
+  private static final String PROFILE = "PROFILE";
+  private static final String SETTINGS = "SETTINGS";
+  private static final String EMPLOYEES = "EMPLOYEES";
+  private static final String INTEGRATION = "INTEGRATION";
+  private static final String INGEST_TOKEN = "INGEST-TOKEN";
+
+  private final Table table;
+  private final Json json;
+  private final Clock clock;
+
+  @Inject
+  public Projects(Table table, Json json, Clock clock) {
+    this.table = table;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Makes the project, or renames it when it exists. Settings of an existing project stay. */
+  public Project save(String id, String name, ProjectSettings settingsIfNew) {
+    if (table.create(document(id, PROFILE, new Profile(name, clock.instant()))).isPresent()) {
+      table.create(document(id, SETTINGS, settingsIfNew));
+    } else {
+      update(id, PROFILE, Profile.class, old -> new Profile(name, old.createdAt()));
+    }
+    return find(id).orElseThrow();
+  }
+
+  public Optional<Project> find(String id) {
+    return assemble(id, parts(id));
+  }
+
+  /**
+   * The project, if the token is its ingest token. An unknown project and a wrong token take the
+   * same way and the same answer.
+   */
+  public Optional<Project> authenticate(String id, String token) {
+    Map<String, String> parts = parts(id);
+    IngestToken expected =
+        parts.containsKey(INGEST_TOKEN)
+            ? json.read(parts.get(INGEST_TOKEN), IngestToken.class)
+            : IngestToken.NONE;
+    return expected.matches(token) ? assemble(id, parts) : Optional.empty();
+  }
+
+  /** Replaces the ingest token. Only its hash is kept: this answer is the only time it is seen. */
+  public String rotateIngestToken(String id) {
+    String token = IngestToken.generate();
+    table.put(document(id, INGEST_TOKEN, IngestToken.of(token)));
+    return token;
+  }
+
+  public void saveSettings(String id, ProjectSettings settings) {
+    table.put(document(id, SETTINGS, settings));
+  }
+
+  public void saveEmployees(String id, List<Employee> employees) {
+    table.put(document(id, EMPLOYEES, new Employees(employees)));
+  }
+
+  public void saveIntegration(String id, Integration integration) {
+    table.put(document(id, INTEGRATION, integration));
+  }
+
+  /** Changes the integration as it is now; does nothing when there is none. */
+  public void updateIntegration(String id, UnaryOperator<Integration> change) {
+    update(id, INTEGRATION, Integration.class, change);
+  }
+
+  private <T> void update(String id, String sort, Class<T> type, UnaryOperator<T> change) {
+    while (true) {
+      Optional<Document> current = table.get(new Key(partition(id), sort));
+      if (current.isEmpty()) {
+        return;
+      }
+      T changed = change.apply(json.read(current.get().body(), type));
+      if (table.replace(current.get().withBody(json.write(changed))).isPresent()) {
+        return;
+      }
+    }
+  }
+
+  private Optional<Project> assemble(String id, Map<String, String> parts) {
+    if (!parts.containsKey(PROFILE)) {
+      return Optional.empty();
+    }
+    Profile profile = json.read(parts.get(PROFILE), Profile.class);
+    return Optional.of(
+        new Project(
+            id,
+            profile.name(),
+            profile.createdAt(),
+            json.read(parts.getOrDefault(SETTINGS, "{}"), ProjectSettings.class),
+            json.read(parts.getOrDefault(EMPLOYEES, "{}"), Employees.class).employees(),
+            parts.containsKey(INTEGRATION)
+                ? json.read(parts.get(INTEGRATION), Integration.class)
+                : null));
+  }
+
+  private Map<String, String> parts(String id) {
+    var parts = new HashMap<String, String>();
+    table.list(partition(id), "").forEach(d -> parts.put(d.key().sort(), d.body()));
+    return parts;
+  }
+
+  private Document document(String id, String sort, Object body) {
+    return Document.of(new Key(partition(id), sort), json.write(body));
+  }
+
+  private static String partition(String id) {
+    return "P#" + id;
+  }
+
+  record Profile(String name, Instant createdAt) {}
+
+  record Employees(List<Employee> employees) {
+    Employees {
+      employees = employees == null ? List.of() : employees;
+    }
+  }
+}
