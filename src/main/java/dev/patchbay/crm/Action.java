@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,33 @@ public sealed interface Action {
 
   /** The records that the action refers to, each once. */
   Stream<Target> targets();
+
+  /** The same action with every target replaced. */
+  default Action retargeted(UnaryOperator<Target> replace) {
+    UnaryOperator<Target> each = target -> target == null ? null : replace.apply(target);
+    return switch (this) {
+      case CreateOrganization same -> same;
+      case CreateContact a ->
+          new CreateContact(a.name, a.phone, a.email, each.apply(a.organization), a.owner);
+      case CreateLead a ->
+          new CreateLead(
+              a.title,
+              a.name,
+              a.phone,
+              a.email,
+              each.apply(a.contact),
+              each.apply(a.organization),
+              a.owner,
+              a.utm);
+      case CreateDeal a ->
+          new CreateDeal(
+              a.title, each.apply(a.contact), each.apply(a.organization), a.owner, a.utm);
+      case AddNote a -> new AddNote(each.apply(a.on), a.text);
+      case CreateTask a ->
+          new CreateTask(
+              a.on.stream().map(each).toList(), a.subject, a.text, a.assignee, a.due, a.done);
+    };
+  }
 
   record CreateOrganization(String name, String owner) implements Action {
     @Override
@@ -91,7 +120,7 @@ public sealed interface Action {
 
     @Override
     public Stream<Target> targets() {
-      return Stream.of(contact, organization).filter(java.util.Objects::nonNull);
+      return Stream.of(contact, organization).filter(Objects::nonNull);
     }
   }
 
@@ -109,7 +138,7 @@ public sealed interface Action {
 
     @Override
     public Stream<Target> targets() {
-      return Stream.of(contact, organization).filter(java.util.Objects::nonNull);
+      return Stream.of(contact, organization).filter(Objects::nonNull);
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 /**
  * Whose work it is: everything of one client goes through one writer, in order.
  *
- * @param client E.164, or {@code call:<id>} for a call without a usable number, which has nobody to keep order with
+ * @param client E.164, or {@code call:<id>} for a call without a usable number, which has nobody to
+ *     keep order with
  */
 public record ClientKey(String project, String client) {
 
@@ -30,7 +31,10 @@ public record ClientKey(String project, String client) {
   static final class Ids {
     private Ids() {}
 
-    /** 80 bits in 20 characters: unique among all interactions of an installation for practical purposes. */
+    /**
+     * 80 bits in 20 characters: unique among all interactions of an installation for practical
+     * purposes.
+     */
     static String hash(String... parts) {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to try again after the n-th failure: 5 s, 30 s, 2 m, 10 m, 30 m, 2 h, 5 h, 10 h, 24 h, each up to a tenth longer at
- * random; about 42 hours in all.
+ * When to try again after the n-th failure: 5 s, 30 s, 2 m, 10 m, 30 m, 2 h, 5 h, 10 h, 24 h, each
+ * up to a tenth longer at random; about 42 hours in all.
  */
 final class RetrySchedule {
 

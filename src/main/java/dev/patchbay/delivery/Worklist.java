@@ -4,6 +4,7 @@ import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
 import dev.patchbay.store.Index;
 import dev.patchbay.store.Json;
+import dev.patchbay.store.SortableTime;
 import dev.patchbay.store.Stored;
 import dev.patchbay.store.Table;
 import dev.patchbay.store.Table.Range;
@@ -14,8 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which interactions of a client wait for work, and when somebody must look at them at the latest. An item is written before
- * the entry it points to and removed after everything is done, so that at any moment whatever is accepted is on the list.
+ * Which interactions of a client wait for work, and when somebody must look at them at the latest.
+ * An item is written before the entry it points to and removed after everything is done, so that at
+ * any moment whatever is accepted is on the list.
  */
 @Singleton
 public class Worklist {
@@ -64,7 +66,10 @@ public class Worklist {
 
   /** What is due in one shard, the longest overdue first. May lag by a moment. */
   List<WorkItem> due(int shard, Instant now, int limit) {
-    return table.page(Index.WAITING, shardPartition(shard), Range.upTo(now.toString() + "~", limit)).documents().stream()
+    return table
+        .page(Index.WAITING, shardPartition(shard), Range.upTo(SortableTime.of(now) + "~", limit))
+        .documents()
+        .stream()
         .map(document -> stored(document).value())
         .toList();
   }
@@ -78,7 +83,13 @@ public class Worklist {
     Key place =
         new Key(
             shardPartition(Math.floorMod(item.client().hashCode(), SHARDS)),
-            item.due() + "#" + item.project() + "#" + item.interaction() + "#" + item.event());
+            SortableTime.of(item.due())
+                + "#"
+                + item.project()
+                + "#"
+                + item.interaction()
+                + "#"
+                + item.event());
     return Document.of(new Key(item.clientKey().partition(), sort), json.write(item))
         .in(Index.WAITING, place);
   }
@@ -88,7 +99,8 @@ public class Worklist {
   }
 
   /**
-   * @param event content key of the event that made this item: it may only go when the entry holds the event
+   * @param event content key of the event that made this item: it may only go when the entry holds
+   *     the event
    * @param due when somebody must look, if nobody did before
    */
   record WorkItem(

@@ -4,6 +4,7 @@ import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
 import dev.patchbay.store.Index;
 import dev.patchbay.store.Json;
+import dev.patchbay.store.SortableTime;
 import dev.patchbay.store.Stored;
 import dev.patchbay.store.Table;
 import dev.patchbay.store.Table.Page;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every interaction with what became of it: one document each, written only if nobody else wrote meanwhile. */
+/**
+ * Every interaction with what became of it: one document each, written only if nobody else wrote
+ * meanwhile.
+ */
 @Singleton
 public class Journal {
 
@@ -108,13 +112,12 @@ public class Journal {
   }
 
   private static Document placed(Document document, JournalEntry entry) {
-    String order = entry.receivedAt() + "#" + entry.id();
+    String order = SortableTime.of(entry.receivedAt()) + "#" + entry.id();
     LocalDate day = LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC);
     Document listed =
         document.in(Index.LISTING, new Key(dayPartition(entry.project(), day), order));
     return entry.state().waitsForPeople()
-        ? listed.in(
-            Index.WAITING, new Key(waitingPartition(entry.project(), entry.state()), order))
+        ? listed.in(Index.WAITING, new Key(waitingPartition(entry.project(), entry.state()), order))
         : listed;
   }
 

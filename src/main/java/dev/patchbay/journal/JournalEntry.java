@@ -1,6 +1,5 @@
 package dev.patchbay.journal;
 
-import dev.patchbay.intake.interaction.CallEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public record JournalEntry(
     String client,
     Instant receivedAt,
     Instant updatedAt,
-    Map<String, CallEvent> events,
+    Map<String, ReportedEvent> events,
     int worked,
     Decision decision,
     List<LedgerStep> ledger,
@@ -90,7 +89,7 @@ public record JournalEntry(
         worker);
   }
 
-  public JournalEntry withEvents(Map<String, CallEvent> all) {
+  public JournalEntry withEvents(Map<String, ReportedEvent> all) {
     return new JournalEntry(
         id,
         project,

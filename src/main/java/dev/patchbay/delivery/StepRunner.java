@@ -1,0 +1,234 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.crm.Action;
+import dev.patchbay.crm.CallTrace;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Target;
+import dev.patchbay.journal.Attempt;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.LedgerStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Brings a ledger into the CRM, each step at most once: the intention is written before the call; a
+ * step whose answer was lost is looked for before it is done again.
+ */
+final class StepRunner {
+
+  private final Clock clock;
+
+  StepRunner(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** How a run over the ledger ended. */
+  sealed interface Result {
+
+    record AllDone() implements Result {}
+
+    record Failed(Outcome outcome) implements Result {}
+
+    /**
+     * Not long enough ago to tell whether a step took effect, or out of time: go on then. No try is
+     * used up.
+     */
+    record Later(Instant at, String reason) implements Result {}
+
+    record Undecidable(String step, String reason) implements Result {}
+  }
+
+  /**
+   * @param deadline after which no further call is begun
+   */
+  Result run(EntrySession session, CrmAccess.Session crm, Instant deadline) {
+    while (true) {
+      List<LedgerStep> open =
+          session.entry().ledger().stream().filter(step -> !step.isDone()).toList();
+      if (open.isEmpty()) {
+        return new Result.AllDone();
+      }
+      if (clock.instant().isAfter(deadline)) {
+        return new Result.Later(clock.instant(), "the worker's time was over");
+      }
+      Optional<Result> stopped =
+          open.getFirst().uncertain()
+              ? recover(session, crm, open.getFirst())
+              : perform(session, crm, open);
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+    }
+  }
+
+  private Optional<Result> recover(EntrySession session, CrmAccess.Session crm, LedgerStep step) {
+    Instant settled = step.intendedAt().plus(crm.settleTime());
+    if (clock.instant().isBefore(settled)) {
+      return Optional.of(
+          new Result.Later(settled, step.key() + ": the CRM may not show yet what was made"));
+    }
+    Instant began = clock.instant();
+    Recovery answer = crm.crm().recover(command(session.entry(), step), step.intendedAt());
+    session.defer(attempted(crm, began, step.key(), "look-up", name(answer), detail(answer)));
+    return switch (answer) {
+      case Recovery.Happened happened -> {
+        session.defer(change(step.key(), s -> s.done(happened.ref())));
+        yield Optional.empty();
+      }
+      case Recovery.NeverHappened _ -> {
+        session.defer(change(step.key(), s -> s.notDone(null)));
+        yield Optional.empty();
+      }
+      case Recovery.Undecidable undecidable -> {
+        session.defer(change(step.key(), s -> s.inDoubt(undecidable.reason())));
+        yield Optional.of(new Result.Undecidable(step.key(), undecidable.reason()));
+      }
+      case Recovery.Failed failed -> Optional.of(new Result.Failed(failed.failure()));
+    };
+  }
+
+  private Optional<Result> perform(
+      EntrySession session, CrmAccess.Session crm, List<LedgerStep> open) {
+    List<Command> commands =
+        open.stream()
+            .takeWhile(step -> !step.uncertain())
+            .map(step -> command(session.entry(), step))
+            .toList();
+    List<Command> batch = crm.crm().batches(commands).getFirst();
+    Instant began = clock.instant();
+    session.write(
+        entry -> {
+          JournalEntry intended = entry;
+          for (Command command : batch) {
+            intended = change(command.step(), s -> s.intended(began)).apply(intended);
+          }
+          return intended;
+        });
+    List<Outcome> outcomes = crm.crm().perform(batch);
+    Optional<Result> stopped = Optional.empty();
+    for (int i = 0; i < batch.size(); i++) {
+      String step = batch.get(i).step();
+      Outcome outcome = outcomes.get(i);
+      session.defer(attempted(crm, began, step, null, name(outcome), detail(outcome)));
+      session.defer(change(step, s -> after(s, outcome)));
+      if (stopped.isEmpty() && !successful(outcome)) {
+        stopped = Optional.of(new Result.Failed(outcome));
+      }
+    }
+    return stopped;
+  }
+
+  private static LedgerStep after(LedgerStep step, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Created created -> step.done(created.ref());
+      case Outcome.Found found -> step.done(found.ref());
+      case Outcome.InDoubt doubt -> step.inDoubt(doubt.reason());
+      case Outcome.Ambiguous ambiguous -> step.refused(ambiguous.reason());
+      case Failure.Refused refused -> step.refused(refused.reason());
+      case Failure failure -> step.notDone(failure.reason());
+    };
+  }
+
+  private static boolean successful(Outcome outcome) {
+    return outcome instanceof Outcome.Created || outcome instanceof Outcome.Found;
+  }
+
+  private static Command command(JournalEntry entry, LedgerStep step) {
+    Map<String, RecordRef> made = new HashMap<>();
+    entry.ledger().stream().filter(LedgerStep::isDone).forEach(s -> made.put(s.key(), s.ref()));
+    Action action =
+        step.action()
+            .retargeted(
+                target ->
+                    target instanceof Target.MadeBy by && made.containsKey(by.step())
+                        ? new Target.Existing(made.get(by.step()))
+                        : target);
+    return new Command(step.key(), entry.id() + ":" + step.key(), action);
+  }
+
+  private static UnaryOperator<JournalEntry> change(String key, UnaryOperator<LedgerStep> change) {
+    return entry ->
+        entry.withLedger(
+            entry.ledger().stream()
+                .map(step -> step.key().equals(key) ? change.apply(step) : step)
+                .toList());
+  }
+
+  private UnaryOperator<JournalEntry> attempted(
+      CrmAccess.Session crm,
+      Instant began,
+      String step,
+      String call,
+      String outcome,
+      String detail) {
+    List<CallTrace> calls = crm.newCalls();
+    List<Attempt> attempts = new ArrayList<>();
+    for (CallTrace trace : calls) {
+      boolean last = trace == calls.getLast();
+      attempts.add(
+          new Attempt(
+              trace.at(),
+              step,
+              trace.what(),
+              last ? outcome : "answered",
+              last ? detail : null,
+              trace.httpStatus(),
+              trace.durationMillis()));
+    }
+    if (attempts.isEmpty()) {
+      long millis = Duration.between(began, clock.instant()).toMillis();
+      attempts.add(new Attempt(began, step, call, outcome, detail, 0, millis));
+    }
+    return entry -> entry.withAttempts(attempts);
+  }
+
+  private static String name(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Created _ -> "created";
+      case Outcome.Found _ -> "found";
+      case Outcome.Ambiguous _ -> "ambiguous";
+      case Outcome.InDoubt _ -> "in-doubt";
+      case Failure.Refused _ -> "refused";
+      case Failure.Throttled _ -> "throttled";
+      case Failure.Unavailable _ -> "unavailable";
+      case Failure.Unauthorized _ -> "unauthorized";
+    };
+  }
+
+  private static String detail(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Created _, Outcome.Found _ -> null;
+      case Outcome.Ambiguous ambiguous -> ambiguous.reason();
+      case Outcome.InDoubt doubt -> doubt.reason();
+      case Failure failure -> failure.reason();
+    };
+  }
+
+  private static String name(Recovery recovery) {
+    return switch (recovery) {
+      case Recovery.Happened _ -> "happened";
+      case Recovery.NeverHappened _ -> "never-happened";
+      case Recovery.Undecidable _ -> "undecidable";
+      case Recovery.Failed failed -> name(failed.failure());
+    };
+  }
+
+  private static String detail(Recovery recovery) {
+    return switch (recovery) {
+      case Recovery.Happened _, Recovery.NeverHappened _ -> null;
+      case Recovery.Undecidable undecidable -> undecidable.reason();
+      case Recovery.Failed failed -> failed.failure().reason();
+    };
+  }
+}

@@ -1,0 +1,32 @@
+package dev.patchbay.intake;
+
+import dev.patchbay.intake.interaction.CallEvent;
+import java.util.List;
+
+/** What a source makes of a request: all of its events, or why there are none. */
+public sealed interface Intake {
+
+  /**
+   * @param events at least one, in the order in which they were sent
+   */
+  record Events(List<CallEvent> events) implements Intake {
+    public Events {
+      events = List.copyOf(events);
+    }
+  }
+
+  /**
+   * Nothing of the request is accepted.
+   *
+   * @param status the HTTP status to answer: 400, 413 or 415
+   * @param code stable, such as {@code malformed-body}
+   * @param detail one sentence for people
+   * @param errors one per wrong field; may be empty
+   */
+  record Invalid(int status, String code, String detail, List<FieldError> errors)
+      implements Intake {
+    public Invalid {
+      errors = List.copyOf(errors);
+    }
+  }
+}

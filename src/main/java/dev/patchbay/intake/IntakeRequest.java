@@ -1,0 +1,31 @@
+package dev.patchbay.intake;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What came in over HTTP, decoded but not understood.
+ *
+ * @param contentType as sent, or null
+ * @param headers by lower-case name
+ * @param query decoded; may carry parameters that the sender cannot put into the body
+ * @param body never null; empty when nothing was sent
+ */
+public record IntakeRequest(
+    String method,
+    String contentType,
+    Map<String, String> headers,
+    Map<String, String> query,
+    byte[] body) {
+
+  public IntakeRequest {
+    headers = headers == null ? Map.of() : Map.copyOf(headers);
+    query = query == null ? Map.of() : Map.copyOf(query);
+    body = body == null ? new byte[0] : body;
+  }
+
+  /** The content type in lower case without its parameters; empty when none was sent. */
+  public String mediaType() {
+    return contentType == null ? "" : contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+  }
+}
