@@ -75,6 +75,10 @@ public record LedgerStep(
     return new LedgerStep(key, action, rule, why, Status.PLANNED, null, null, because, attempts);
   }
 
+  public LedgerStep withAttempts(int count) {
+    return new LedgerStep(key, action, rule, why, status, intendedAt, ref, reason, count);
+  }
+
   public boolean isDone() {
     return status == Status.DONE;
   }
