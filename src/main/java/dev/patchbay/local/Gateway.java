@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -28,19 +28,12 @@ final class Gateway {
   private final LocalTokens tokens;
   private final HttpEvents events;
   private final Functions functions;
-  private final ExecutorService workers;
 
-  Gateway(
-      RouteTable routes,
-      LocalTokens tokens,
-      HttpEvents events,
-      Functions functions,
-      ExecutorService workers) {
+  Gateway(RouteTable routes, LocalTokens tokens, HttpEvents events, Functions functions) {
     this.routes = routes;
     this.tokens = tokens;
     this.events = events;
     this.functions = functions;
-    this.workers = workers;
   }
 
   List<Route> routes() {
@@ -68,7 +61,8 @@ final class Gateway {
   private GatewayAnswer call(GatewayRequest request, Match match, Map<String, String> claims) {
     var route = match.route();
     JsonNode event = events.event(request, match, claims);
-    var running = workers.submit(() -> functions.invoke(route.function(), event));
+    var running = new FutureTask<>(() -> functions.invoke(route.function(), event));
+    Thread.ofVirtual().name(route.function()).start(running);
     var timeout = route.timeout().compareTo(LONGEST) < 0 ? route.timeout() : LONGEST;
     try {
       return events.answer(running.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
