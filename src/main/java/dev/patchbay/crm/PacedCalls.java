@@ -55,14 +55,19 @@ public final class PacedCalls implements CrmCalls {
       return answer;
     } catch (CrmStop judged) {
       record(start, what, judged.getCause() instanceof CrmHttpException http ? http.status() : 200);
+      pauseIfThrottled(judged.outcome());
       throw judged;
     } catch (RuntimeException failed) {
       record(start, what, failed instanceof CrmHttpException http ? http.status() : 0);
       Outcome outcome = FailedCalls.judge(what, failed, whenLost);
-      if (outcome instanceof Failure.Throttled throttled && !limits.isEmpty()) {
-        pacer.pause(account.project(), account.integration(), throttled.retryAfter());
-      }
+      pauseIfThrottled(outcome);
       throw new CrmStop(outcome);
+    }
+  }
+
+  private void pauseIfThrottled(Outcome outcome) {
+    if (outcome instanceof Failure.Throttled throttled && !limits.isEmpty()) {
+      pacer.pause(account.project(), account.integration(), throttled.retryAfter());
     }
   }
 

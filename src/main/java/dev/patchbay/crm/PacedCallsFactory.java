@@ -17,6 +17,10 @@ public class PacedCallsFactory {
     this.clock = clock;
   }
 
+  public PacedCalls callsTo(Account account, CrmConnector connector) {
+    return new PacedCalls(account, connector.limits(account), pacer, sleeper, clock);
+  }
+
   public PacedCalls callsTo(Account account, CrmMetadata metadata) {
     return new PacedCalls(account, metadata.limits(), pacer, sleeper, clock);
   }
