@@ -2,12 +2,6 @@ package dev.patchbay.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.crm.Action.AddNote;
-import dev.patchbay.crm.Action.CreateContact;
-import dev.patchbay.crm.Action.CreateDeal;
-import dev.patchbay.crm.Action.CreateLead;
-import dev.patchbay.crm.Action.CreateOrganization;
-import dev.patchbay.crm.Action.CreateTask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,37 +32,8 @@ final class PlanRunner {
   }
 
   private Command resolve(Command command) {
-    return new Command(command.step(), command.marker(), resolve(command.action()));
-  }
-
-  private Action resolve(Action action) {
-    return switch (action) {
-      case CreateOrganization a -> a;
-      case CreateContact a ->
-          new CreateContact(a.name(), a.phone(), a.email(), resolve(a.organization()), a.owner());
-      case CreateLead a ->
-          new CreateLead(
-              a.title(),
-              a.name(),
-              a.phone(),
-              a.email(),
-              resolve(a.contact()),
-              resolve(a.organization()),
-              a.owner(),
-              a.utm());
-      case CreateDeal a ->
-          new CreateDeal(
-              a.title(), resolve(a.contact()), resolve(a.organization()), a.owner(), a.utm());
-      case AddNote a -> new AddNote(resolve(a.on()), a.text());
-      case CreateTask a ->
-          new CreateTask(
-              a.on().stream().map(this::resolve).toList(),
-              a.subject(),
-              a.text(),
-              a.assignee(),
-              a.due(),
-              a.done());
-    };
+    return new Command(
+        command.step(), command.marker(), command.action().retargeted(this::resolve));
   }
 
   private Target resolve(Target target) {
