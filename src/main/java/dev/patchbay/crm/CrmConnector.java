@@ -1,9 +1,17 @@
 package dev.patchbay.crm;
 
+import dev.patchbay.crm.CrmMetadata.Limit;
+import java.util.List;
+
 /** A kind of CRM. One per vendor package; the catalogue finds every bean of this type. */
 public interface CrmConnector {
 
   CrmMetadata metadata();
+
+  /** The budgets of one account, for CRMs where they depend on what the customer has bought. */
+  default List<Limit> limits(Account account) {
+    return metadata().limits();
+  }
 
   /**
    * Opens the CRM for one unit of work. Makes no call itself.

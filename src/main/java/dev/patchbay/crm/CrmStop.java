@@ -6,7 +6,14 @@ public final class CrmStop extends RuntimeException {
   private final transient Outcome outcome;
 
   public CrmStop(Outcome outcome) {
-    super(outcome.toString(), null, false, false);
+    this(outcome, null);
+  }
+
+  /**
+   * @param cause the answer that led to the outcome, so that its status is recorded; or null
+   */
+  public CrmStop(Outcome outcome, CrmHttpException cause) {
+    super(outcome.getClass().getSimpleName(), cause, false, false);
     this.outcome = outcome;
   }
 

@@ -50,7 +50,7 @@ public class RecentRecords {
   void remember(ClientKey client, String integration, JournalEntry entry, Instant until) {
     List<RecordRef> made =
         entry.ledger().stream()
-            .filter(LedgerStep::isDone)
+            .filter(LedgerStep::finished)
             .map(LedgerStep::ref)
             .filter(ref -> ref != null && SEARCHED.contains(ref.kind()))
             .toList();

@@ -55,7 +55,7 @@ final class StepRunner {
   Result run(EntrySession session, CrmAccess.Session crm, Instant deadline) {
     while (true) {
       List<LedgerStep> open =
-          session.entry().ledger().stream().filter(step -> !step.isDone()).toList();
+          session.entry().ledger().stream().filter(step -> !step.finished()).toList();
       if (open.isEmpty()) {
         return new Result.AllDone();
       }
@@ -146,7 +146,7 @@ final class StepRunner {
 
   private static Command command(JournalEntry entry, LedgerStep step) {
     Map<String, RecordRef> made = new HashMap<>();
-    entry.ledger().stream().filter(LedgerStep::isDone).forEach(s -> made.put(s.key(), s.ref()));
+    entry.ledger().stream().filter(LedgerStep::finished).forEach(s -> made.put(s.key(), s.ref()));
     Action action =
         step.action()
             .retargeted(

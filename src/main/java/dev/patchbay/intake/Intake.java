@@ -28,5 +28,19 @@ public sealed interface Intake {
     public Invalid {
       errors = List.copyOf(errors);
     }
+
+    /** The fields of a readable body are wrong: 400 {@code invalid-fields}. */
+    public static Invalid fields(List<FieldError> errors) {
+      return new Invalid(400, "invalid-fields", "The request has missing or wrong fields.", errors);
+    }
+
+    /** The body cannot be read at all: 400 {@code malformed-body}. */
+    public static Invalid malformed(String reason) {
+      return new Invalid(
+          400,
+          "malformed-body",
+          "The body cannot be read: " + reason + ".",
+          List.of(new FieldError("body", reason)));
+    }
   }
 }

@@ -49,6 +49,16 @@ public record JournalEntry(
     return worked == events.size();
   }
 
+  /** Whether nothing is left to do about what was reported so far. */
+  public boolean settled() {
+    return upToDate()
+        && nextTryAt == null
+        && switch (state) {
+          case SENT, DUPLICATE, SKIPPED, FAILED, NEEDS_ATTENTION -> true;
+          case RECEIVED, WORKING, HELD, RETRYING -> false;
+        };
+  }
+
   public JournalEntry with(InteractionState newState, String why, Instant now) {
     return new JournalEntry(
         id,

@@ -75,7 +75,11 @@ public record LedgerStep(
     return new LedgerStep(key, action, rule, why, Status.PLANNED, null, null, because, attempts);
   }
 
-  public boolean isDone() {
+  public LedgerStep withAttempts(int count) {
+    return new LedgerStep(key, action, rule, why, status, intendedAt, ref, reason, count);
+  }
+
+  public boolean finished() {
     return status == Status.DONE;
   }
 

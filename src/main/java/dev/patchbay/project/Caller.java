@@ -24,6 +24,17 @@ public record Caller(String subject, boolean operator, Map<String, Set<Role>> ro
         || roles.getOrDefault(project, Set.of()).stream().anyMatch(allowed::contains);
   }
 
+  /** Whether he has one of the allowed roles in any project. */
+  public boolean mayAnywhere(Set<Role> allowed) {
+    return (operator && allowed.contains(Role.OPERATOR))
+        || roles.keySet().stream().anyMatch(project -> mayIn(project, allowed));
+  }
+
+  /** Whether he may know that the project exists. */
+  public boolean belongsTo(String project) {
+    return operator || roles.containsKey(project);
+  }
+
   /**
    * Reads the groups of a token: {@code operator} or {@code <project>:<role>}. API Gateway hands an
    * array on as the text {@code [a b]}; others are read with commas. What is no group of ours is

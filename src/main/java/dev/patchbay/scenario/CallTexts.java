@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 public final class CallTexts {
 
   private static final int LONGEST_VALUE = 200;
+  private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -97,7 +99,7 @@ public final class CallTexts {
       return facts.employee().name() + (sent.isEmpty() ? "" : " (" + sent + ")");
     }
     if (sent.isEmpty()) {
-      return facts.answered() ? "unknown, the telephony named nobody" : "nobody";
+      return facts.answered() ? "somebody whom the telephony did not name" : "nobody";
     }
     return sent + ", unknown to the project";
   }
@@ -144,11 +146,11 @@ public final class CallTexts {
   }
 
   private static String orElse(String value, String absent) {
-    return value == null || value.isBlank() ? absent : value.strip();
+    return value == null || value.isBlank() ? absent : WHITE_SPACE.matcher(value).replaceAll(" ");
   }
 
   private static String oneLine(String value) {
-    String line = value == null ? "" : value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String line = value == null ? "" : WHITE_SPACE.matcher(value).replaceAll(" ").strip();
     return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "…";
   }
 }

@@ -92,7 +92,7 @@ public final class ClientStates {
             .sorted(OLDEST_CONTACT_FIRST)
             .map(Contact::ref)
             .filter(ref -> contact == null || !same(ref, contact.ref()));
-    return Stream.concat(leads, contacts).toList();
+    return Stream.concat(leads, contacts).distinct().toList();
   }
 
   private static boolean same(RecordRef one, RecordRef other) {

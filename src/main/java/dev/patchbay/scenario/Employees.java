@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * Recognises a project's employee by what a telephony says of him: staff id, extension, SIP login,
@@ -56,9 +57,12 @@ final class Employees {
   }
 
   private static boolean hasLine(Employee employee, String handle) {
-    return employee.extensions().contains(sipLogin(handle))
-        || employee.sipAccounts().stream().anyMatch(sip -> sipLogin(sip).equals(sipLogin(handle)))
-        || employee.numbers().stream().anyMatch(number -> sameNumber(number, handle));
+    String login = sipLogin(handle);
+    return !login.isEmpty()
+        && (Stream.of(employee.extensions(), employee.sipAccounts())
+                .flatMap(List::stream)
+                .anyMatch(own -> sipLogin(own).equals(login))
+            || employee.numbers().stream().anyMatch(number -> sameNumber(number, login)));
   }
 
   private static boolean isNamed(Employee employee, String handle) {
@@ -75,16 +79,14 @@ final class Employees {
   }
 
   private static boolean sameNumber(String e164, String handle) {
-    String number = Numbers.digits(e164);
-    String given = Numbers.digits(sipLogin(handle));
-    if (given.equals(number)) {
-      return !given.isEmpty();
+    if (Numbers.same(e164, handle)) {
+      return true;
     }
     // National notation: without country code and trunk zeros it is the end of the E.164 number.
-    String national = given.replaceFirst("^0+", "");
+    String national = Numbers.digits(handle).replaceFirst("^0+", "");
     return !handle.startsWith("+")
         && national.length() >= SHORTEST_NUMBER
-        && number.endsWith(national);
+        && Numbers.digits(e164).endsWith(national);
   }
 
   private static String words(String name) {

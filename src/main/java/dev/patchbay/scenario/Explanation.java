@@ -4,6 +4,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.project.Employee;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Why a plan is what it is, for the journal: one sentence per decision. */
@@ -91,7 +92,7 @@ final class Explanation {
     return others.isEmpty()
         ? ""
         : others.stream()
-            .map(ref -> ref.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + ref.id())
+            .map(ref -> ref.kind().name().toLowerCase(Locale.ROOT) + " " + ref.id())
             .collect(Collectors.joining(", ", " Also matching and left alone: ", "."));
   }
 }

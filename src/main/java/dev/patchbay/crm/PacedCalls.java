@@ -1,0 +1,91 @@
+package dev.patchbay.crm;
+
+import dev.patchbay.crm.CrmMetadata.Limit;
+import dev.patchbay.crm.Pacer.Permit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The calls of one unit of work to one CRM. Made by {@link PacedCallsFactory}; used by one thread.
+ */
+public final class PacedCalls implements CrmCalls {
+
+  private final Account account;
+  private final List<Limit> limits;
+  private final Pacer pacer;
+  private final Sleeper sleeper;
+  private final Clock clock;
+  private final List<CallTrace> calls = new ArrayList<>();
+
+  PacedCalls(Account account, List<Limit> limits, Pacer pacer, Sleeper sleeper, Clock clock) {
+    this.account = account;
+    this.limits = limits;
+    this.pacer = pacer;
+    this.sleeper = sleeper;
+    this.clock = clock;
+  }
+
+  /** The requests sent so far, in order. One that the budget held back is not among them. */
+  public List<CallTrace> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public <T> T read(String what, Cost cost, Supplier<T> request) {
+    return call(what, cost, request, Failure.Unavailable::new);
+  }
+
+  @Override
+  public <T> T write(String what, Cost cost, Supplier<T> request) {
+    return call(what, cost, request, Outcome.InDoubt::new);
+  }
+
+  private <T> T call(
+      String what, Cost cost, Supplier<T> request, Function<String, Outcome> whenLost) {
+    awaitTurn(what, cost);
+    Instant start = clock.instant();
+    try {
+      T answer = request.get();
+      record(start, what, 200);
+      return answer;
+    } catch (CrmStop judged) {
+      record(start, what, judged.getCause() instanceof CrmHttpException http ? http.status() : 200);
+      pauseIfThrottled(judged.outcome());
+      throw judged;
+    } catch (RuntimeException failed) {
+      record(start, what, failed instanceof CrmHttpException http ? http.status() : 0);
+      Outcome outcome = FailedCalls.judge(what, failed, whenLost);
+      pauseIfThrottled(outcome);
+      throw new CrmStop(outcome);
+    }
+  }
+
+  private void pauseIfThrottled(Outcome outcome) {
+    if (outcome instanceof Failure.Throttled throttled && !limits.isEmpty()) {
+      pacer.pause(account.project(), account.integration(), throttled.retryAfter());
+    }
+  }
+
+  private void awaitTurn(String what, Cost cost) {
+    switch (pacer.acquire(account.project(), account.integration(), limits, cost)) {
+      case Permit.Granted(Duration delay) -> {
+        if (delay.isPositive()) {
+          sleeper.sleep(delay);
+        }
+      }
+      case Permit.Exhausted(Duration retryAfter) ->
+          throw new CrmStop(
+              new Failure.Throttled(what + ": the CRM's budget is used up for now", retryAfter));
+    }
+  }
+
+  private void record(Instant start, String what, int status) {
+    calls.add(
+        new CallTrace(start, what, status, Duration.between(start, clock.instant()).toMillis()));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.patchbay.crm;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Makes the {@link CrmCalls} of one unit of work. */
+@ApplicationScoped
+public class PacedCallsFactory {
+
+  private final Pacer pacer;
+  private final Sleeper sleeper;
+  private final Clock clock;
+
+  PacedCallsFactory(Pacer pacer, Sleeper sleeper, Clock clock) {
+    this.pacer = pacer;
+    this.sleeper = sleeper;
+    this.clock = clock;
+  }
+
+  public PacedCalls callsTo(Account account, CrmConnector connector) {
+    return new PacedCalls(account, connector.limits(account), pacer, sleeper, clock);
+  }
+
+  public PacedCalls callsTo(Account account, CrmMetadata metadata) {
+    return new PacedCalls(account, metadata.limits(), pacer, sleeper, clock);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.patchbay.crm.builtin;
+
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Connected;
+import dev.patchbay.crm.Connected.CrmUser;
+import dev.patchbay.crm.Crm;
+import dev.patchbay.crm.CrmCalls;
+import dev.patchbay.crm.CrmCalls.Cost;
+import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Target;
+import dev.patchbay.store.StoreUnavailable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The hub's own CRM of one project. */
+final class BuiltinCrm implements Crm {
+
+  private static final String NOT_THERE = "the built-in CRM's table did not answer";
+
+  private final Book book;
+  private final CrmCalls calls;
+  private final Supplier<List<CrmUser>> users;
+  private final Clock clock;
+
+  BuiltinCrm(Book book, CrmCalls calls, Supplier<List<CrmUser>> users, Clock clock) {
+    this.book = book;
+    this.calls = calls;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  @Override
+  public Connected connect() {
+    try {
+      return new Connected.Ready("built-in CRM", read("employees", users), List.of());
+    } catch (CrmStop stop) {
+      return new Connected.Failed((Failure) stop.outcome());
+    }
+  }
+
+  @Override
+  public Lookup find(ClientQuery client) {
+    try {
+      return new Lookup.Known(read("find client", () -> known(client)));
+    } catch (CrmStop stop) {
+      return new Lookup.Failed((Failure) stop.outcome());
+    }
+  }
+
+  @Override
+  public List<Outcome> perform(List<Command> batch) {
+    return batch.stream().map(this::perform).toList();
+  }
+
+  @Override
+  public Recovery recover(Command command, Instant intendedAt) {
+    var kind = command.action().makes();
+    try {
+      return read("find " + kind, () -> book.get(kind, id(command)))
+          .<Recovery>map(record -> new Recovery.Happened(record.ref()))
+          .orElseGet(Recovery.NeverHappened::new);
+    } catch (CrmStop stop) {
+      return new Recovery.Failed((Failure) stop.outcome());
+    }
+  }
+
+  private Outcome perform(Command command) {
+    try {
+      return calls.write("create " + command.action().makes(), Cost.ONE, () -> create(command));
+    } catch (CrmStop stop) {
+      return stop.outcome();
+    } catch (StoreUnavailable unknown) {
+      return new Outcome.InDoubt(NOT_THERE);
+    }
+  }
+
+  private Outcome create(Command command) {
+    var linked = command.action().targets().map(this::existing).toList();
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var record = new Draft(id(command), linked, now).of(command.action());
+    if (record.kind() == RecordKind.CONTACT) {
+      linked.forEach(organization -> Handle.of(record).forEach(h -> book.point(h, organization)));
+    }
+    return book.create(record)
+        ? new Outcome.Created(record.ref())
+        : new Outcome.Found(record.ref());
+  }
+
+  private BuiltinRecord existing(Target target) {
+    return switch (target) {
+      case Target.Existing(var ref) ->
+          book.get(ref.kind(), ref.id())
+              .orElseThrow(() -> refused("no " + ref.kind() + " with id " + ref.id(), 404));
+      case Target.MadeBy(var kind, var step) ->
+          throw refused("step " + step + " has made no " + kind + " yet", 422);
+    };
+  }
+
+  private ClientRecords known(ClientQuery client) {
+    Map<String, BuiltinRecord> found = new LinkedHashMap<>();
+    Stream.concat(
+            Stream.ofNullable(client.phone()).map(Handle::phone),
+            Stream.ofNullable(client.email()).map(Handle::email))
+        .flatMap(book::clientRecords)
+        .forEach(record -> found.put(record.id(), record));
+    return Shown.clientRecords(found.values());
+  }
+
+  private <T> T read(String what, Supplier<T> request) {
+    try {
+      return calls.read(what, Cost.ONE, request);
+    } catch (StoreUnavailable notRead) {
+      throw new CrmStop(new Failure.Unavailable(NOT_THERE));
+    }
+  }
+
+  private static String id(Command command) {
+    return BuiltinIds.of(command.action().makes(), command.marker());
+  }
+
+  private static CrmStop refused(String reason, int status) {
+    return new CrmStop(new Failure.Refused(reason, status));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.patchbay.crm.pipedrive;
+
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Connected;
+import dev.patchbay.crm.Connected.CrmUser;
+import dev.patchbay.crm.Crm;
+import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.pipedrive.Received.Me;
+import dev.patchbay.crm.pipedrive.Received.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One company's Pipedrive. */
+final class PipedriveCrm implements Crm {
+
+  private final PipedriveSite site;
+  private final PipedriveCalls calls;
+
+  PipedriveCrm(PipedriveSite site, PipedriveCalls calls) {
+    this.site = site;
+    this.calls = calls;
+  }
+
+  @Override
+  public Connected connect() {
+    return this.<Connected>ending(
+        () -> {
+          Me me = calls.me();
+          List<CrmUser> users =
+              calls.users().stream().filter(PipedriveCrm::active).map(PipedriveCrm::user).toList();
+          return new Connected.Ready(account(me), users, warnings(me));
+        },
+        outcome -> new Connected.Failed(failure(outcome)));
+  }
+
+  @Override
+  public Lookup find(ClientQuery client) {
+    return this.<Lookup>ending(
+        () -> new Lookup.Known(new ClientSearch(calls, site).find(client)),
+        outcome -> new Lookup.Failed(failure(outcome)));
+  }
+
+  @Override
+  public List<Outcome> perform(List<Command> batch) {
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean going = true;
+    for (Command command : batch) {
+      Outcome outcome = going ? perform(command) : new Failure.Unavailable("not tried");
+      going = outcome instanceof Outcome.Created;
+      outcomes.add(outcome);
+    }
+    return outcomes;
+  }
+
+  @Override
+  public Recovery recover(Command command, Instant intendedAt) {
+    return this.<Recovery>ending(
+        () -> new LostAnswers(calls, site).recover(command, intendedAt),
+        outcome -> new Recovery.Failed(failure(outcome)));
+  }
+
+  private Outcome perform(Command command) {
+    return this.<Outcome>ending(
+        () -> new Outcome.Created(new ActionWriter(calls, site).write(command)),
+        outcome -> outcome);
+  }
+
+  private <T> T ending(Supplier<T> work, Function<Outcome, T> stopped) {
+    try {
+      return work.get();
+    } catch (CrmStop stop) {
+      return stopped.apply(stop.outcome());
+    }
+  }
+
+  /** A read ends well or with a failure, never in doubt. */
+  private static Failure failure(Outcome outcome) {
+    return (Failure) outcome;
+  }
+
+  private String account(Me me) {
+    return me.companyName() == null ? site.company() : me.companyName();
+  }
+
+  private List<String> warnings(Me me) {
+    return me.companyDomain() == null || me.companyDomain().equals(site.company())
+        ? List.of()
+        : List.of(
+            "The API token belongs to the company "
+                + me.companyDomain()
+                + ", so links to "
+                + site.company()
+                + " will not open.");
+  }
+
+  private static boolean active(User user) {
+    return !Boolean.FALSE.equals(user.active()) && !Boolean.TRUE.equals(user.deleted());
+  }
+
+  private static CrmUser user(User user) {
+    return new CrmUser(String.valueOf(user.id()), user.name(), user.email());
+  }
+}

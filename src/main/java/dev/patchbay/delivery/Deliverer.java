@@ -1,0 +1,171 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.delivery.EntrySession.Overtaken;
+import dev.patchbay.delivery.Worklist.WorkItem;
+import dev.patchbay.journal.Journal;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.metrics.Metrics;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.Projects;
+import dev.patchbay.store.Stored;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Works through what waits for one client, the earliest interaction first. The queue lets one run
+ * at a time have a client; an interaction that must be tried again later keeps the ones behind it
+ * waiting, so that their order holds.
+ */
+@Singleton
+public class Deliverer {
+
+  /**
+   * An item whose entry does not appear in this time was left by an intake that never answered
+   * "accepted".
+   */
+  private static final Duration ORPHAN_AGE = Duration.ofMinutes(10);
+
+  /** How soon to look again at an item whose entry or event is not there yet. */
+  private static final Duration INTAKE_TIME = Duration.ofSeconds(60);
+
+  private final Journal journal;
+  private final Worklist worklist;
+  private final Projects projects;
+  private final ClientQueue queue;
+  private final InteractionWorker worker;
+  private final Clock clock;
+
+  @Inject
+  public Deliverer(
+      Journal journal,
+      Worklist worklist,
+      Projects projects,
+      Decider decider,
+      CrmAccess crms,
+      RecentRecords recent,
+      ClientQueue queue,
+      Metrics metrics,
+      Clock clock) {
+    this.journal = journal;
+    this.worklist = worklist;
+    this.projects = projects;
+    this.queue = queue;
+    this.clock = clock;
+    this.worker =
+        new InteractionWorker(
+            journal,
+            decider,
+            crms,
+            recent,
+            new StepRunner(clock),
+            new FailurePolicy(new RetrySchedule(new Random())),
+            metrics,
+            clock);
+  }
+
+  /**
+   * Drains the client's work as far as it goes now. Can be repeated and interrupted at any point.
+   *
+   * @param deadline after which no further interaction or call to the CRM is begun; what is left is
+   *     announced again
+   */
+  public void deliver(ClientKey client, Instant deadline) {
+    Optional<Project> project = projects.find(client.project());
+    for (List<Stored<WorkItem>> items : byInteraction(client)) {
+      if (clock.instant().isAfter(deadline)) {
+        queue.announce(client, "continue#" + clock.millis());
+        return;
+      }
+      if (project.isEmpty()) {
+        items.forEach(worklist::remove);
+      } else if (!workOff(project.get(), client, items, deadline)) {
+        return;
+      }
+    }
+  }
+
+  /** Returns whether the client's next interaction may be worked on. */
+  private boolean workOff(
+      Project project, ClientKey client, List<Stored<WorkItem>> items, Instant deadline) {
+    String id = items.getFirst().value().interaction();
+    while (true) {
+      Optional<Stored<JournalEntry>> entry = journal.find(client.project(), id);
+      if (entry.isEmpty()) {
+        items.forEach(this::leaveToIntake);
+        return true;
+      }
+      if (!entry.get().value().client().equals(client.client())) {
+        // A later event told the number: the work went on under the client's own key.
+        items.stream().filter(item -> holds(entry.get(), item)).forEach(worklist::remove);
+        return true;
+      }
+      Progress progress;
+      try {
+        progress = worker.work(project, entry.get(), deadline);
+      } catch (Overtaken overtaken) {
+        return false;
+      }
+      switch (progress) {
+        case Progress.Blocked(Instant until) when !until.isAfter(clock.instant()) -> {
+          if (clock.instant().isAfter(deadline)) {
+            queue.announce(client, "continue#" + clock.millis());
+            return false;
+          }
+        }
+        case Progress.Blocked(Instant until) -> {
+          items.forEach(item -> worklist.postpone(item, until));
+          return false;
+        }
+        case Progress.Waiting(Instant until) -> {
+          items.forEach(item -> worklist.postpone(item, until));
+          return true;
+        }
+        case Progress.Finished _ -> {
+          Stored<JournalEntry> after = journal.find(client.project(), id).orElseThrow();
+          if (after.value().settled()) {
+            items.stream().filter(item -> holds(after, item)).forEach(worklist::remove);
+            items.stream().filter(item -> !holds(after, item)).forEach(this::leaveToIntake);
+            return true;
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * The intake writes the item before the event: until the event is there, or never comes, the item
+   * must stay.
+   */
+  private void leaveToIntake(Stored<WorkItem> item) {
+    if (item.value().receivedAt().plus(ORPHAN_AGE).isBefore(clock.instant())) {
+      worklist.remove(item);
+    } else {
+      worklist.postpone(item, clock.instant().plus(INTAKE_TIME));
+    }
+  }
+
+  private static boolean holds(Stored<JournalEntry> entry, Stored<WorkItem> item) {
+    return entry.value().events().containsKey(item.value().event());
+  }
+
+  private List<List<Stored<WorkItem>>> byInteraction(ClientKey client) {
+    Map<String, List<Stored<WorkItem>>> groups = new LinkedHashMap<>();
+    worklist
+        .of(client)
+        .forEach(
+            item ->
+                groups
+                    .computeIfAbsent(item.value().interaction(), id -> new ArrayList<>())
+                    .add(item));
+    return List.copyOf(groups.values());
+  }
+}

@@ -1,0 +1,66 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.Lookup;
+import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.JournalViews;
+import dev.patchbay.journal.JournalViews.Explanation;
+import dev.patchbay.project.Project;
+import dev.patchbay.scenario.ClientState;
+import dev.patchbay.scenario.ClientStates;
+import dev.patchbay.scenario.Plan;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Says what the settings as they are now would make of a stored interaction. Writes nothing, in no
+ * CRM and nowhere else.
+ */
+@Singleton
+public class Explainer {
+
+  private final Decider decider;
+  private final CrmAccess crms;
+  private final Clock clock;
+
+  @Inject
+  public Explainer(Decider decider, CrmAccess crms, Clock clock) {
+    this.decider = decider;
+    this.crms = crms;
+    this.clock = clock;
+  }
+
+  /**
+   * Decides on what the CRM knew when the interaction was decided, or, if it never was, on what it
+   * knows now.
+   */
+  public Explanation explain(Project project, JournalEntry entry) {
+    Call call = decider.call(entry, project);
+    Optional<Plan> known = decider.withoutLookup(entry, call, project, clock.instant());
+    if (known.isPresent()) {
+      return JournalViews.explanation(known.get(), null);
+    }
+    if (entry.decision() != null) {
+      return explained(project, entry, call, entry.decision().client());
+    }
+    if (project.integration() == null || !project.integration().takesWork()) {
+      return JournalViews.explanation(
+          new Plan.Wait("No CRM takes work now, so the client cannot be looked up."), null);
+    }
+    return switch (crms.open(project).crm().find(ClientQuery.byPhone(call.clientPhone()))) {
+      case Lookup.Known found -> explained(project, entry, call, ClientStates.of(found.records()));
+      case Lookup.Failed failed ->
+          JournalViews.explanation(
+              new Plan.Wait("The client cannot be looked up: " + failed.failure().reason()), null);
+    };
+  }
+
+  private Explanation explained(
+      Project project, JournalEntry entry, Call call, ClientState client) {
+    return JournalViews.explanation(
+        decider.plan(entry, call, client, project, clock.instant()), client);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.delivery.Worklist.WorkItem;
+import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.intake.interaction.CallEventKey;
+import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.InteractionState;
+import dev.patchbay.journal.Journal;
+import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.ReportedEvent;
+import dev.patchbay.metrics.Metrics;
+import dev.patchbay.metrics.Metrics.Metric;
+import dev.patchbay.project.Project;
+import dev.patchbay.store.Stored;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Accepts events. When {@link #accept} returns, the event is stored and will be worked on, whatever
+ * happens afterwards; a repeat gets the same id and changes nothing.
+ */
+@Singleton
+public class Inbox {
+
+  private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+  /** After this time the tick looks whether the queue's message was lost. */
+  private static final Duration OVERDUE = Duration.ofSeconds(60);
+
+  private final Journal journal;
+  private final Worklist worklist;
+  private final ClientQueue queue;
+  private final PhoneNumbers phones;
+  private final Metrics metrics;
+  private final Clock clock;
+
+  @Inject
+  public Inbox(
+      Journal journal,
+      Worklist worklist,
+      ClientQueue queue,
+      PhoneNumbers phones,
+      Metrics metrics,
+      Clock clock) {
+    this.journal = journal;
+    this.worklist = worklist;
+    this.queue = queue;
+    this.phones = phones;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /**
+   * @return the interaction's id, the same for every event of the call
+   */
+  public String accept(Project project, CallEvent event, RawEvent raw) {
+    Instant now = clock.instant();
+    String id = ClientKey.Ids.hash(project.id(), event.source(), event.callId());
+    String key = CallEventKey.of(event);
+    String phone = phones.toE164(event.client(), project.settings().country()).orElse(null);
+    ClientKey client = ClientKey.of(project.id(), phone, id);
+    Duration retention = Duration.ofDays(project.settings().rawRetentionDays());
+
+    journal.keepRaw(project.id(), id, key, raw, now.plus(retention));
+    worklist.add(workItem(client, id, key, now));
+    JournalEntry entry = entry(project, id, client, key, event, now);
+    if (journal.create(entry).isEmpty()) {
+      client = append(project, id, client, key, event, now);
+    } else {
+      metrics.count(Metric.ACCEPTED, project.id());
+    }
+    announce(client, id, key);
+    return id;
+  }
+
+  /**
+   * Adds the event to the call that is there; the client whose work it is may have been known
+   * before, or only now.
+   */
+  private ClientKey append(
+      Project project, String id, ClientKey client, String key, CallEvent event, Instant now) {
+    while (true) {
+      Stored<JournalEntry> read = journal.find(project.id(), id).orElseThrow();
+      JournalEntry entry = read.value();
+      boolean numberIsNews =
+          entry.client().startsWith("call:") && !client.client().startsWith("call:");
+      ClientKey owner = numberIsNews ? client : new ClientKey(project.id(), entry.client());
+      if (entry.events().containsKey(key) && !numberIsNews) {
+        return owner;
+      }
+      if (!owner.equals(client)) {
+        worklist.add(workItem(owner, id, key, now));
+      }
+      Map<String, ReportedEvent> events = new LinkedHashMap<>(entry.events());
+      events.putIfAbsent(key, new ReportedEvent(event, now));
+      if (journal.replace(read, entry.withEvents(events).withClient(owner.client())).isPresent()) {
+        return owner;
+      }
+    }
+  }
+
+  /** The event is safe already: a queue that does not answer only delays it until the next tick. */
+  private void announce(ClientKey client, String id, String key) {
+    try {
+      queue.announce(client, id + "#" + key);
+    } catch (RuntimeException e) {
+      LOG.warnf(
+          e, "interaction %s of %s is stored but could not be announced", id, client.project());
+    }
+  }
+
+  private static WorkItem workItem(ClientKey client, String id, String key, Instant now) {
+    return new WorkItem(client.project(), client.client(), id, key, now, now.plus(OVERDUE));
+  }
+
+  private static JournalEntry entry(
+      Project project, String id, ClientKey client, String key, CallEvent event, Instant now) {
+    return new JournalEntry(
+        id,
+        project.id(),
+        "call",
+        InteractionState.RECEIVED,
+        null,
+        client.client(),
+        now,
+        now,
+        Map.of(key, new ReportedEvent(event, now)),
+        0,
+        null,
+        List.of(),
+        List.of(),
+        0,
+        null,
+        null);
+  }
+}

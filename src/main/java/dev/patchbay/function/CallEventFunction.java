@@ -1,0 +1,92 @@
+package dev.patchbay.function;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.patchbay.delivery.Inbox;
+import dev.patchbay.function.http.HttpFunctions;
+import dev.patchbay.function.http.HttpFunctions.Answer;
+import dev.patchbay.function.http.HttpRequest;
+import dev.patchbay.function.http.Problem;
+import dev.patchbay.intake.Intake;
+import dev.patchbay.intake.IntakeRequest;
+import dev.patchbay.intake.telephony.CallSource;
+import dev.patchbay.intake.telephony.CallSources;
+import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.Projects;
+import io.quarkus.funqy.Funq;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code call-event}: an event of a telephony becomes, or continues, an interaction. */
+public class CallEventFunction {
+
+  private final HttpFunctions http;
+  private final Projects projects;
+  private final CallSources sources;
+  private final Inbox inbox;
+  private final Clock clock;
+
+  public CallEventFunction(
+      HttpFunctions http, Projects projects, CallSources sources, Inbox inbox, Clock clock) {
+    this.http = http;
+    this.projects = projects;
+    this.sources = sources;
+    this.inbox = inbox;
+    this.clock = clock;
+  }
+
+  @Funq("call-event")
+  public APIGatewayV2HTTPResponse callEvent(APIGatewayV2HTTPEvent event) {
+    return http.serve(event, this::accept);
+  }
+
+  private Answer accept(HttpRequest request) {
+    Project project =
+        projects
+            .authenticate(request.path().get("project"), IngestTokens.of(request))
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        401,
+                        "not-authenticated",
+                        "The ingest token is missing or wrong for this project.",
+                        List.of()));
+    String name = request.path().get("source");
+    CallSource source =
+        sources
+            .find(name)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "There is no source %s; known are %s.".formatted(name, sources.names())));
+    Map<String, String> query = IngestTokens.without(request.query());
+    String contentType = request.headers().get("content-type");
+    Intake intake =
+        source.read(
+            new IntakeRequest(
+                request.method(), contentType, request.headers(), query, request.body()),
+            project.settings());
+    return switch (intake) {
+      case Intake.Invalid invalid ->
+          throw new Problem(invalid.status(), invalid.code(), invalid.detail(), invalid.errors());
+      case Intake.Events events -> {
+        RawEvent raw =
+            new RawEvent(
+                clock.instant(),
+                name,
+                contentType,
+                new HashMap<>(query),
+                new String(request.body(), StandardCharsets.UTF_8));
+        List<String> ids =
+            events.events().stream().map(e -> inbox.accept(project, e, raw)).toList();
+        yield Answer.accepted(new Accepted(ids.getFirst(), ids));
+      }
+    };
+  }
+
+  record Accepted(String id, List<String> ids) {}
+}

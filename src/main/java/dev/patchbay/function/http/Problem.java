@@ -1,0 +1,65 @@
+package dev.patchbay.function.http;
+
+import dev.patchbay.intake.FieldError;
+import java.util.List;
+
+/**
+ * Why a request is not served, as an RFC 9457 problem. Thrown by functions, turned into an answer
+ * by {@link HttpFunctions}.
+ */
+public final class Problem extends RuntimeException {
+
+  private final int status;
+  private final String code;
+  private final transient List<FieldError> errors;
+
+  public Problem(int status, String code, String detail, List<FieldError> errors) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.errors = List.copyOf(errors);
+  }
+
+  public static Problem invalid(List<FieldError> errors) {
+    return new Problem(400, "invalid-input", "The input has errors.", errors);
+  }
+
+  public static Problem invalid(String field, String reason) {
+    return invalid(List.of(new FieldError(field, reason)));
+  }
+
+  /** The same answer for what is not there and for what the caller may not know of. */
+  public static Problem notFound(String detail) {
+    return new Problem(404, "not-found", detail, List.of());
+  }
+
+  public static Problem conflict(String code, String detail) {
+    return new Problem(409, code, detail, List.of());
+  }
+
+  Body body() {
+    return new Body("about:blank", title(), status, getMessage(), code, errors);
+  }
+
+  int status() {
+    return status;
+  }
+
+  private String title() {
+    return switch (status) {
+      case 400 -> "Bad request";
+      case 401 -> "Not authenticated";
+      case 403 -> "Not allowed";
+      case 404 -> "Not found";
+      case 409 -> "Conflict";
+      case 413 -> "Too large";
+      case 415 -> "Unsupported content type";
+      case 422 -> "Not accepted by the CRM";
+      case 503 -> "Not available for a moment";
+      default -> "Error";
+    };
+  }
+
+  record Body(
+      String type, String title, int status, String detail, String code, List<FieldError> errors) {}
+}

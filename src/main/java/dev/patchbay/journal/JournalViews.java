@@ -1,0 +1,137 @@
+package dev.patchbay.journal;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.patchbay.crm.Action;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.journal.Journal.Entries;
+import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.scenario.ClientState;
+import dev.patchbay.scenario.Plan;
+import dev.patchbay.scenario.PlannedStep;
+import java.time.Instant;
+import java.util.List;
+
+/** Journal entries as the API shows them. */
+public final class JournalViews {
+
+  private JournalViews() {}
+
+  public record Page(List<Summary> entries, String cursor) {}
+
+  public record Summary(
+      String id,
+      String kind,
+      InteractionState state,
+      String reason,
+      String client,
+      Instant receivedAt,
+      Instant updatedAt,
+      Instant nextTryAt,
+      List<Step> steps) {}
+
+  /**
+   * @param outcome planned, intended, in-doubt, done or refused
+   */
+  public record Step(
+      String key,
+      String action,
+      String rule,
+      String why,
+      LedgerStep.Status outcome,
+      String reason,
+      RecordRef ref,
+      int attempts) {}
+
+  public record Detail(
+      @JsonUnwrapped Summary summary,
+      List<CallEvent> events,
+      List<RawEvent> raw,
+      DecisionView decision,
+      List<Attempt> attempts,
+      List<RecordRef> links) {}
+
+  public record DecisionView(String row, String summary, ClientState client) {}
+
+  /** What the settings as they are now would make of an interaction. */
+  public record Explanation(
+      String row, String summary, ClientState client, List<ExplainedStep> steps, Skipped skip) {}
+
+  public record ExplainedStep(String key, String action, String rule, String why) {}
+
+  public record Skipped(String code, String reason) {}
+
+  public static Page page(Entries entries) {
+    return new Page(
+        entries.entries().stream().map(JournalViews::summary).toList(), entries.cursor());
+  }
+
+  public static Detail detail(JournalEntry entry, List<RawEvent> raw) {
+    Decision decision = entry.decision();
+    return new Detail(
+        summary(entry),
+        entry.events().values().stream().map(ReportedEvent::event).toList(),
+        raw,
+        decision == null
+            ? null
+            : new DecisionView(decision.row(), decision.summary(), decision.client()),
+        entry.attempts(),
+        entry.ledger().stream().map(LedgerStep::ref).filter(ref -> ref != null).toList());
+  }
+
+  public static Summary summary(JournalEntry entry) {
+    return new Summary(
+        entry.id(),
+        entry.kind(),
+        entry.state(),
+        entry.reason(),
+        entry.client(),
+        entry.receivedAt(),
+        entry.updatedAt(),
+        entry.nextTryAt(),
+        entry.ledger().stream()
+            .map(
+                step ->
+                    new Step(
+                        step.key(),
+                        actionName(step.action()),
+                        step.rule(),
+                        step.why(),
+                        step.status(),
+                        step.reason(),
+                        step.ref(),
+                        step.attempts()))
+            .toList());
+  }
+
+  public static Explanation explanation(Plan plan, ClientState client) {
+    return switch (plan) {
+      case Plan.Steps steps ->
+          new Explanation(
+              steps.row(),
+              steps.summary(),
+              client,
+              steps.steps().stream().map(JournalViews::explained).toList(),
+              null);
+      case Plan.Skip skip ->
+          new Explanation(
+              null, skip.reason(), client, List.of(), new Skipped(skip.code(), skip.reason()));
+      case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null);
+    };
+  }
+
+  private static ExplainedStep explained(PlannedStep step) {
+    return new ExplainedStep(step.key(), actionName(step.action()), step.rule(), step.why());
+  }
+
+  private static String actionName(Action action) {
+    return switch (action) {
+      case Action.CreateOrganization _ -> "create-organization";
+      case Action.CreateContact _ -> "create-contact";
+      case Action.CreateLead _ -> "create-lead";
+      case Action.CreateDeal _ -> "create-deal";
+      case Action.AddNote _ -> "add-note";
+      case Action.CreateTask _ -> "create-task";
+    };
+  }
+}

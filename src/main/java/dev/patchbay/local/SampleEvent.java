@@ -1,0 +1,44 @@
+package dev.patchbay.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+
+/**
+ * A file of {@code events/}: an event as a function gets it, and so also what somebody sent.
+ *
+ * @param name of the file
+ */
+record SampleEvent(String name, JsonNode event) {
+  private static final String TOKEN = "INGEST_TOKEN";
+
+  /** Whether it came by HTTP; the others belong to queues and schedules. */
+  boolean isHttp() {
+    return event.at("/requestContext/http/method").isTextual();
+  }
+
+  /** The request behind it, with a real token in place of {@code INGEST_TOKEN}. */
+  GatewayRequest request(String ingestToken) {
+    var headers = new LinkedHashMap<String, String>();
+    event
+        .path("headers")
+        .properties()
+        .forEach(
+            header -> headers.put(header.getKey(), fill(header.getValue().asText(), ingestToken)));
+    var body = event.path("body").asText("");
+    return new GatewayRequest(
+        event.at("/requestContext/http/method").asText(),
+        fill(event.path("rawPath").asText(), ingestToken),
+        fill(event.path("rawQueryString").asText(), ingestToken),
+        headers,
+        event.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(body)
+            : body.getBytes(StandardCharsets.UTF_8),
+        event.at("/requestContext/http/sourceIp").asText("127.0.0.1"));
+  }
+
+  private static String fill(String text, String ingestToken) {
+    return text.replace(TOKEN, ingestToken);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.patchbay.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.crm.Action.AddNote;
+import dev.patchbay.crm.Action.CreateContact;
+import dev.patchbay.crm.Action.CreateDeal;
+import dev.patchbay.crm.Action.CreateLead;
+import dev.patchbay.crm.Action.CreateOrganization;
+import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.CrmUnderTest.Stored;
+import dev.patchbay.crm.CrmUnderTest.Topic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** What the parts of {@link CrmContract} share: the client, the actions, small questions. */
+interface ContractSupport {
+
+  String PHONE = "+380501234567";
+  String MAIL = "olena@example.com";
+  Instant DUE = Instant.parse("2026-11-23T14:30:00Z");
+
+  CrmUnderTest crm();
+
+  default void needs(Topic topic) {
+    var reason = crm().switchedOff().get(topic);
+    if (reason != null) {
+      Assumptions.abort(topic + " is switched off: " + reason);
+    }
+  }
+
+  default RecordRef seedContact() {
+    return crm().seedContact("Olena Bondar", List.of(PHONE), List.of(MAIL), null);
+  }
+
+  default ClientRecords find(ClientQuery query) {
+    var lookup = crm().open().find(query);
+    assertThat(lookup).isInstanceOf(Lookup.Known.class);
+    return ((Lookup.Known) lookup).records();
+  }
+
+  default ClientRecords find() {
+    return find(ClientQuery.byPhone(PHONE));
+  }
+
+  default Outcome perform(Command command) {
+    var outcomes = crm().open().perform(List.of(command));
+    assertThat(outcomes).hasSize(1);
+    return outcomes.getFirst();
+  }
+
+  default RecordRef create(String marker, Action action) {
+    var outcome = perform(new Command("step", marker, action));
+    assertThat(outcome).isInstanceOf(Outcome.Created.class);
+    return ((Outcome.Created) outcome).ref();
+  }
+
+  default Stored stored(RecordRef ref) {
+    return crm().stored(ref.kind()).stream()
+        .filter(record -> record.id().equals(ref.id()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the CRM has no " + ref));
+  }
+
+  default int count(RecordKind kind) {
+    return crm().stored(kind).size();
+  }
+
+  /** A new lead where the CRM has leads, else a contact. */
+  default RecordRef seedSubject() {
+    var contact = seedContact();
+    return crm().switchedOff().containsKey(Topic.LEADS)
+        ? contact
+        : crm().seedLead("Roof repair", contact, LeadState.OPEN, null);
+  }
+
+  /** One action of each sort that the CRM can do, on records that exist. */
+  default List<Action> everyAction() {
+    var contact = existing(seedContact());
+    var subject = List.of(existing(seedSubject()));
+    var actions = new ArrayList<Action>();
+    actions.add(organization(null));
+    actions.add(new CreateContact("Petro Bondar", "+380671112233", null, null, null));
+    actions.add(new AddNote(subject.getFirst(), "Called back"));
+    actions.add(task(subject, null, true));
+    actions.add(task(subject, null, false));
+    if (!crm().switchedOff().containsKey(Topic.LEADS)) {
+      actions.add(lead(contact, null, null));
+    }
+    if (!crm().switchedOff().containsKey(Topic.DEALS)) {
+      actions.add(new CreateDeal("Call deal", contact, null, null, Map.of()));
+    }
+    return actions;
+  }
+
+  static CreateOrganization organization(String owner) {
+    return new CreateOrganization("Bondar and sons", owner);
+  }
+
+  static CreateContact contact(Target organization, String owner) {
+    return new CreateContact("Olena Bondar", PHONE, MAIL, organization, owner);
+  }
+
+  static CreateLead lead(Target contact, Target organization, String owner) {
+    return new CreateLead(
+        "Call from Olena",
+        "Olena Bondar",
+        PHONE,
+        MAIL,
+        contact,
+        organization,
+        owner,
+        Map.of("utm_source", "spring-sale"));
+  }
+
+  static CreateTask task(List<Target> on, String assignee, boolean done) {
+    return new CreateTask(
+        on, done ? "Call" : "Call back", "Missed at noon\nLine 2", assignee, DUE, done);
+  }
+
+  static Target existing(RecordRef ref) {
+    return new Target.Existing(ref);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.patchbay.crm;
+
+import dev.patchbay.crm.ClientRecords.LeadState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A connector together with a stand-in for its vendor, as {@link CrmContract} drives them. A new
+ * one is empty: no contacts, no leads, one user at most.
+ */
+public interface CrmUnderTest extends AutoCloseable {
+
+  CrmConnector connector();
+
+  /** The CRM for a fresh unit of work, with credentials that the vendor accepts. */
+  Crm open();
+
+  /** A value that no outcome may show, such as the API key. */
+  String secret();
+
+  /** How many calls of the vendor each piece of work takes, exactly. */
+  int expectedCalls(Work work);
+
+  /** What this CRM cannot do, each with a sentence that says why. */
+  default Map<Topic, String> switchedOff() {
+    return Map.of();
+  }
+
+  /**
+   * The kinds of record for which the CRM gives no way to tell whether a lost command took effect,
+   * each with the reason. A recovery must then say so instead of guessing.
+   */
+  default Map<RecordKind, String> undecidable() {
+    return Map.of();
+  }
+
+  /** The outcome of a write that the vendor answers with this status: 403, 404, 409 or 422. */
+  default Class<? extends Outcome> outcomeOf(int status) {
+    return Failure.Refused.class;
+  }
+
+  /** The clock by which the connector and the vendor live. */
+  default Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** Adds a user who can own records and returns the CRM's id of him. */
+  String seedUser(String name, String email);
+
+  /**
+   * @param phones as a person typed them
+   * @param owner a CRM user id, or null
+   */
+  RecordRef seedContact(String name, List<String> phones, List<String> emails, String owner);
+
+  RecordRef seedLead(String title, RecordRef contact, LeadState state, String owner);
+
+  /** A lead that belongs to no contact and carries its own number. */
+  RecordRef seedLeadWithPhone(String title, String phone, LeadState state);
+
+  RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner);
+
+  /** Removes a record behind the connector's back. */
+  void remove(RecordRef ref);
+
+  /** All records of a kind that the vendor has, oldest first. */
+  List<Stored> stored(RecordKind kind);
+
+  /** How many requests have reached the vendor so far. */
+  int calls();
+
+  /** Lets the next request of this sort go wrong, once. */
+  void failNext(Traffic traffic, Fault fault);
+
+  /** While on, what is written from now on is not found by search, only by id. */
+  void searchLags(boolean lags);
+
+  @Override
+  default void close() {}
+
+  enum Traffic {
+    READ,
+    WRITE
+  }
+
+  enum Work {
+    /** Looking up a client whom the CRM does not know. */
+    LOOK_UP_UNKNOWN,
+    /** Looking up a client with one contact, one open lead and one open deal. */
+    LOOK_UP_KNOWN,
+    /** Organization, contact, lead, note, a done and an open task. */
+    NEW_CLIENT,
+    /** One done task on an existing lead. */
+    CALL_ON_LEAD
+  }
+
+  enum Topic {
+    /** Numbers stored without country code. */
+    NATIONAL_NUMBERS,
+    LEADS,
+    CONVERTED_LEADS,
+    CLOSED_LEADS,
+    LEADS_WITH_OWN_PHONE,
+    DEALS,
+    SEARCH_LAG,
+    NETWORK
+  }
+
+  /**
+   * A record as the vendor keeps it.
+   *
+   * @param text the long text as a person reads it, without markup; null where there is none
+   * @param linked ids of the records it is attached to
+   * @param done of a task
+   * @param due of a task, or null
+   */
+  record Stored(
+      RecordKind kind,
+      String id,
+      String title,
+      String text,
+      List<String> phones,
+      List<String> emails,
+      String owner,
+      Set<String> linked,
+      boolean done,
+      Instant due) {}
+}

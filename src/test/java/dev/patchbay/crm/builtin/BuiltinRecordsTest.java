@@ -1,0 +1,161 @@
+package dev.patchbay.crm.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.crm.Action;
+import dev.patchbay.crm.Action.AddNote;
+import dev.patchbay.crm.Action.CreateContact;
+import dev.patchbay.crm.Action.CreateLead;
+import dev.patchbay.crm.Action.CreateOrganization;
+import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Target;
+import dev.patchbay.crm.builtin.BuiltinRecord.Status;
+import dev.patchbay.crm.builtin.BuiltinRecords.LeadChange;
+import dev.patchbay.store.Document;
+import dev.patchbay.store.Document.Key;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BuiltinRecordsTest {
+
+  private static final String PHONE = "+380501234567";
+
+  private final BuiltinUnderTest builtin = new BuiltinUnderTest();
+  private final BuiltinRecords records = builtin.records;
+  private int steps;
+
+  @Test
+  void everything_made_for_a_client_is_listed_by_his_number() {
+    var organization = make(new CreateOrganization("Bondar", "anna"));
+    var contact = make(new CreateContact("Olena", PHONE, null, on(organization), "anna"));
+    var lead = make(lead(contact));
+    var note = make(new AddNote(on(lead), "Incoming call"));
+    var task =
+        make(
+            new CreateTask(
+                List.of(on(lead), on(contact)), "Call back", "", "anna", Instant.EPOCH, false));
+    make(new CreateContact("Petro", "+380671112233", null, null, null));
+
+    Map.of(
+            RecordKind.ORGANIZATION, organization,
+            RecordKind.CONTACT, contact,
+            RecordKind.LEAD, lead,
+            RecordKind.NOTE, note,
+            RecordKind.TASK, task)
+        .forEach(
+            (kind, ref) ->
+                assertThat(records.list("demo", kind, PHONE, 50, null).records())
+                    .as("%s", kind)
+                    .extracting(BuiltinRecord::id)
+                    .containsExactly(ref.id()));
+    var shown = records.get("demo", RecordKind.TASK, task.id()).orElseThrow();
+    assertThat(shown.links())
+        .containsOnly(
+            Map.entry(RecordKind.LEAD, lead.id()), Map.entry(RecordKind.CONTACT, contact.id()));
+    assertThat(shown.done()).isFalse();
+    assertThat(shown.phones()).containsExactly(PHONE);
+  }
+
+  @Test
+  void a_list_pages_through_everything_once() {
+    var made = new ArrayList<String>();
+    for (int i = 0; i < 5; i++) {
+      made.add(make(new CreateContact("Client " + i, PHONE, null, null, null)).id());
+    }
+    assertThat(allPages(null)).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(allPages(PHONE)).containsExactlyInAnyOrderElementsOf(made);
+    assertThat(records.list("other", RecordKind.CONTACT, null, 50, null).records()).isEmpty();
+  }
+
+  @Test
+  void a_converted_lead_becomes_a_deal_once() {
+    var contact = make(new CreateContact("Olena", PHONE, null, null, null));
+    var lead = make(lead(contact));
+
+    change(lead, Status.CONVERTED);
+    change(lead, Status.CONVERTED);
+
+    assertThat(records.list("demo", RecordKind.DEAL, PHONE, 50, null).records())
+        .singleElement()
+        .satisfies(
+            deal -> {
+              assertThat(deal.link(RecordKind.LEAD)).isEqualTo(lead);
+              assertThat(deal.link(RecordKind.CONTACT)).isEqualTo(contact);
+              assertThat(deal.status()).isEqualTo(Status.OPEN);
+            });
+    assertThat(leadState()).isEqualTo(LeadState.CONVERTED);
+    assertThat(records.changeLead("demo", lead.id(), Status.CLOSED))
+        .isInstanceOf(LeadChange.NotPossible.class);
+  }
+
+  @Test
+  void a_lead_in_work_is_open_and_a_closed_one_is_not() {
+    var lead = make(lead(make(new CreateContact("Olena", PHONE, null, null, null))));
+    change(lead, Status.IN_WORK);
+    assertThat(leadState()).isEqualTo(LeadState.OPEN);
+    change(lead, Status.CLOSED);
+    assertThat(leadState()).isEqualTo(LeadState.CLOSED);
+  }
+
+  @Test
+  void what_is_no_lead_or_no_status_of_a_lead_is_told() {
+    assertThat(records.changeLead("demo", "none", Status.CLOSED))
+        .isInstanceOf(LeadChange.NotFound.class);
+    assertThat(records.changeLead("demo", "none", Status.WON))
+        .isInstanceOf(LeadChange.NotPossible.class);
+  }
+
+  @Test
+  void a_pointer_left_over_by_a_broken_create_shows_nothing() {
+    var ref = make(new CreateContact("Olena", PHONE, null, null, null));
+    var left = "of#p:380501234567#client-contact#2026-01-01T00:00:00.000Z#" + ref.id();
+    builtin.table.put(Document.of(new Key("CRM#demo", left), "{}"));
+    assertThat(records.list("demo", RecordKind.CONTACT, PHONE, 50, null).records()).hasSize(1);
+  }
+
+  private List<String> allPages(String phone) {
+    var ids = new ArrayList<String>();
+    String cursor = null;
+    do {
+      var page = records.list("demo", RecordKind.CONTACT, phone, 2, cursor);
+      page.records().forEach(record -> ids.add(record.id()));
+      cursor = page.cursor();
+    } while (cursor != null);
+    return ids;
+  }
+
+  private LeadState leadState() {
+    var lookup = (Lookup.Known) builtin.open().find(ClientQuery.byPhone(PHONE));
+    return lookup.records().leads().getFirst().state();
+  }
+
+  private void change(RecordRef lead, Status status) {
+    assertThat(records.changeLead("demo", lead.id(), status))
+        .isInstanceOfSatisfying(
+            LeadChange.Changed.class,
+            changed -> assertThat(changed.lead().status()).isEqualTo(status));
+  }
+
+  private RecordRef make(Action action) {
+    var command = new Command("step", "m:" + steps++, action);
+    return ((Outcome.Created) builtin.open().perform(List.of(command)).getFirst()).ref();
+  }
+
+  private static CreateLead lead(RecordRef contact) {
+    return new CreateLead("Call", "Olena", PHONE, null, on(contact), null, "anna", Map.of());
+  }
+
+  private static Target on(RecordRef ref) {
+    return new Target.Existing(ref);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.patchbay.crm.builtin;
+
+import dev.patchbay.crm.Account;
+import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.Crm;
+import dev.patchbay.crm.CrmCalls;
+import dev.patchbay.crm.CrmConnector;
+import dev.patchbay.crm.CrmUnderTest;
+import dev.patchbay.crm.Fault;
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.builtin.BuiltinRecord.Status;
+import dev.patchbay.project.Employee;
+import dev.patchbay.project.ProjectSettings;
+import dev.patchbay.project.Projects;
+import dev.patchbay.store.Document.Key;
+import dev.patchbay.store.Json;
+import dev.patchbay.store.MemoryTable;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The built-in CRM of the project {@code demo} on a table in memory. */
+final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
+
+  private static final String PROJECT = "demo";
+  private static final Map<LeadState, Status> STATUS =
+      Map.of(
+          LeadState.OPEN, Status.NEW,
+          LeadState.CONVERTED, Status.CONVERTED,
+          LeadState.CLOSED, Status.CLOSED);
+
+  final MemoryTable table = new MemoryTable();
+  private final Json json = new Json();
+  private final Clock clock = Clock.systemUTC();
+  private final Projects projects = new Projects(table, json, clock);
+  private final List<Employee> employees = new ArrayList<>();
+  private final Book book = new Book(table, json, PROJECT);
+  final BuiltinRecords records = new BuiltinRecords(table, json, clock);
+  private int calls;
+  private int seeded;
+
+  BuiltinUnderTest() {
+    projects.save(PROJECT, "Demo", ProjectSettings.defaults("UA", ZoneId.of("Europe/Kyiv")));
+  }
+
+  @Override
+  public CrmConnector connector() {
+    return new BuiltinConnector(table, json, projects, clock);
+  }
+
+  @Override
+  public Crm open() {
+    return connector().open(new Account(PROJECT, "i-1", Map.of()), this);
+  }
+
+  @Override
+  public String secret() {
+    return "there is none";
+  }
+
+  @Override
+  public int expectedCalls(Work work) {
+    return switch (work) {
+      case LOOK_UP_UNKNOWN, LOOK_UP_KNOWN, CALL_ON_LEAD -> 1;
+      case NEW_CLIENT -> 6;
+    };
+  }
+
+  @Override
+  public Map<Topic, String> switchedOff() {
+    return Map.of(
+        Topic.NATIONAL_NUMBERS, "Only the hub writes into its own CRM, and always E.164.",
+        Topic.SEARCH_LAG, "Look-ups read the table itself, consistently; there is no search index.",
+        Topic.NETWORK, "No HTTP lies between the hub and its own table.");
+  }
+
+  @Override
+  public String seedUser(String name, String email) {
+    var id = "employee-" + employees.size();
+    employees.add(new Employee(id, name, email, null, null, null, null, null));
+    projects.saveEmployees(PROJECT, employees);
+    return id;
+  }
+
+  @Override
+  public RecordRef seedContact(
+      String name, List<String> phones, List<String> emails, String owner) {
+    return seed(RecordKind.CONTACT, name, phones, emails, owner, null, Map.of());
+  }
+
+  @Override
+  public RecordRef seedLead(String title, RecordRef contact, LeadState state, String owner) {
+    return seedOn(RecordKind.LEAD, title, contact, owner, STATUS.get(state));
+  }
+
+  @Override
+  public RecordRef seedLeadWithPhone(String title, String phone, LeadState state) {
+    return seed(
+        RecordKind.LEAD, title, List.of(phone), List.of(), null, STATUS.get(state), Map.of());
+  }
+
+  @Override
+  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
+    return seedOn(RecordKind.DEAL, title, contact, owner, open ? Status.OPEN : Status.WON);
+  }
+
+  @Override
+  public void remove(RecordRef ref) {
+    table.delete(new Key("CRM#" + PROJECT, ref.kind().name().toLowerCase() + "#" + ref.id()));
+  }
+
+  @Override
+  public List<Stored> stored(RecordKind kind) {
+    return table.list("CRM#" + PROJECT, kind.name().toLowerCase() + "#").stream()
+        .sorted(Comparator.comparing(document -> document.version()))
+        .map(document -> json.read(document.body(), BuiltinRecord.class))
+        .map(BuiltinUnderTest::stored)
+        .toList();
+  }
+
+  @Override
+  public int calls() {
+    return calls;
+  }
+
+  @Override
+  public void failNext(Traffic traffic, Fault fault) {
+    throw new UnsupportedOperationException("there is no network");
+  }
+
+  @Override
+  public void searchLags(boolean lags) {
+    throw new UnsupportedOperationException("there is no search");
+  }
+
+  @Override
+  public <T> T read(String what, Cost cost, Supplier<T> request) {
+    calls++;
+    return request.get();
+  }
+
+  @Override
+  public <T> T write(String what, Cost cost, Supplier<T> request) {
+    calls++;
+    return request.get();
+  }
+
+  private RecordRef seedOn(
+      RecordKind kind, String title, RecordRef contact, String owner, Status status) {
+    var of = book.get(RecordKind.CONTACT, contact.id()).orElseThrow();
+    var links = Map.of(RecordKind.CONTACT, contact.id());
+    return seed(kind, title, of.phones(), of.emails(), owner, status, links);
+  }
+
+  private RecordRef seed(
+      RecordKind kind,
+      String title,
+      List<String> phones,
+      List<String> emails,
+      String owner,
+      Status status,
+      Map<RecordKind, String> links) {
+    var id = BuiltinIds.of(kind, "seed " + seeded++);
+    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var record =
+        new BuiltinRecord(
+            id, kind, title, phones, emails, owner, status, links, null, null, null, null, now);
+    book.create(record);
+    return record.ref();
+  }
+
+  private static Stored stored(BuiltinRecord record) {
+    return new Stored(
+        record.kind(),
+        record.id(),
+        record.title(),
+        record.text(),
+        record.phones(),
+        record.emails(),
+        record.owner(),
+        Set.copyOf(record.links().values()),
+        Boolean.TRUE.equals(record.done()),
+        record.due());
+  }
+}

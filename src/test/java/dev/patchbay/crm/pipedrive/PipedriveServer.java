@@ -1,0 +1,216 @@
+package dev.patchbay.crm.pipedrive;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.crm.CrmUnderTest.Traffic;
+import dev.patchbay.crm.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/**
+ * Pipedrive over HTTP: authentication, limits, faults. What it keeps and how it answers is in
+ * {@link PipedriveAccount}. Where the vendor's OpenAPI is at hand, every exchange is held to it.
+ */
+final class PipedriveServer implements AutoCloseable {
+
+  static final String TOKEN = "0123456789abcdef0123456789abcdef01234567";
+
+  /** Longer than the patience that the tests give the connector. */
+  static final Duration SLOW = Duration.ofSeconds(3);
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PipedriveAccount account = new PipedriveAccount();
+  private final HttpServer http;
+  private final PipedriveSpec spec = PipedriveSpec.whereAvailable().orElse(null);
+  private final Map<Traffic, Fault> faults = new EnumMap<>(Traffic.class);
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> violations = new CopyOnWriteArrayList<>();
+  private volatile int tokens;
+
+  PipedriveServer() throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    http.createContext("/", this::handle);
+    http.start();
+  }
+
+  String url() {
+    return "http://localhost:" + http.getAddress().getPort();
+  }
+
+  PipedriveAccount account() {
+    return account;
+  }
+
+  /** Method, path and query of every request so far. */
+  List<String> requests() {
+    return requests;
+  }
+
+  /** What the requests have cost by the vendor's price list. */
+  int tokens() {
+    return tokens;
+  }
+
+  /** What the vendor's OpenAPI has against the exchanges so far. */
+  List<String> violations() {
+    return violations;
+  }
+
+  synchronized void failNext(Traffic traffic, Fault fault) {
+    faults.put(traffic, fault);
+  }
+
+  @Override
+  public void close() {
+    http.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request = read(exchange);
+      requests.add(request.method() + " " + exchange.getRequestURI());
+      Fault fault = nextFault(request.method().equals("GET") ? Traffic.READ : Traffic.WRITE);
+      switch (fault) {
+        case null -> send(exchange, request, answer(request));
+        case Fault.Status status -> sendError(exchange, request, status);
+        case Fault.CutBeforeCommit ignored -> {}
+        case Fault.Redirect ignored -> {
+          exchange.getResponseHeaders().add("Location", url() + "/moved");
+          exchange.sendResponseHeaders(307, -1);
+        }
+        case Fault.CutAfterCommit ignored -> answer(request);
+        case Fault.Timeout ignored -> {
+          Reply reply = answer(request);
+          pause(SLOW);
+          send(exchange, request, reply);
+        }
+        case Fault.BrokenJson ignored -> {
+          String body = answer(request).body().toString();
+          write(exchange, 200, body.substring(0, body.length() / 2).getBytes());
+        }
+        case Fault.HugeAnswer ignored -> sendHuge(exchange, answer(request));
+      }
+    } catch (IOException clientIsGone) {
+      // A client that has lost patience hangs up: nothing to do for a server.
+    }
+  }
+
+  private synchronized Fault nextFault(Traffic traffic) {
+    return faults.remove(traffic);
+  }
+
+  private Request read(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    return new Request(
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        query(exchange.getRequestURI().getRawQuery()),
+        exchange.getRequestHeaders().getFirst("x-api-token"),
+        exchange.getRequestHeaders().getFirst("Content-Type"),
+        body.length == 0 ? NullNode.getInstance() : JSON.readTree(body));
+  }
+
+  private synchronized Reply answer(Request request) {
+    if (!TOKEN.equals(request.token())) {
+      return Reply.error(401, "unauthorized access", "Please check developers.pipedrive.com");
+    }
+    Reply reply = account.answer(request);
+    tokens += reply.cost();
+    return reply;
+  }
+
+  private void send(HttpExchange exchange, Request request, Reply reply) throws IOException {
+    if (spec != null) {
+      violations.addAll(spec.violations(request, reply));
+    }
+    exchange.getResponseHeaders().add("x-ratelimit-limit", "20");
+    exchange.getResponseHeaders().add("x-ratelimit-reset", "2");
+    write(exchange, reply.status(), reply.body().toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void sendError(HttpExchange exchange, Request request, Fault.Status status)
+      throws IOException {
+    if (status.retryAfter() != null) {
+      exchange
+          .getResponseHeaders()
+          .add("Retry-After", String.valueOf(status.retryAfter().toSeconds()));
+    }
+    send(exchange, request, Reply.error(status.code(), "as told by the test", "none"));
+  }
+
+  private static void sendHuge(HttpExchange exchange, Reply reply) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    try (var out = exchange.getResponseBody()) {
+      String body = reply.body().toString();
+      out.write(body.substring(0, body.length() - 1).getBytes(StandardCharsets.UTF_8));
+      out.write(",\"filler\":\"".getBytes());
+      byte[] megabyte = "x".repeat(1 << 20).getBytes();
+      for (int i = 0; i < 40; i++) {
+        out.write(megabyte);
+      }
+      out.write("\"}".getBytes());
+    }
+  }
+
+  private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/json; charset=utf-8");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new LinkedHashMap<>();
+    for (String pair : raw == null ? new ArrayList<String>() : List.of(raw.split("&"))) {
+      String[] parts = pair.split("=", 2);
+      query.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
+    }
+    return query;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  record Request(
+      String method,
+      String path,
+      Map<String, String> query,
+      String token,
+      String contentType,
+      JsonNode body) {}
+
+  /**
+   * @param cost in the vendor's tokens
+   */
+  record Reply(int status, JsonNode body, int cost) {
+    static Reply error(int status, String error, String info) {
+      var body = JSON.createObjectNode().put("success", false).put("error", error);
+      return new Reply(status, body.put("error_info", info), 0);
+    }
+  }
+}

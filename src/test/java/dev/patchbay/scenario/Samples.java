@@ -1,0 +1,224 @@
+package dev.patchbay.scenario;
+
+import dev.patchbay.crm.ClientRecords;
+import dev.patchbay.crm.ClientRecords.Contact;
+import dev.patchbay.crm.ClientRecords.Lead;
+import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.CallEvent.Direction;
+import dev.patchbay.intake.interaction.CallEvent.Phase;
+import dev.patchbay.intake.interaction.CallEvent.Result;
+import dev.patchbay.project.Employee;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.ProjectSettings;
+import dev.patchbay.project.ProjectSettings.Assignee;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** One small project with its people and clients, and a call to vary. */
+final class Samples {
+
+  static final Instant STARTED = Instant.parse("2026-11-22T14:00:00Z");
+  static final Instant REPORTED = Instant.parse("2026-11-22T14:05:00Z");
+  static final String CLIENT = "+380671234567";
+  static final String LINE = "+380443334455";
+
+  static final Employee OLENA =
+      new Employee(
+          "olena",
+          "Olena Koval",
+          "olena@shop.example",
+          "u-olena",
+          List.of("101"),
+          List.of("shop_olena"),
+          List.of("+380501110001"),
+          List.of("7001"));
+  static final Employee IHOR =
+      new Employee(
+          "ihor",
+          "Ihor Bondar",
+          "ihor@shop.example",
+          "u-ihor",
+          List.of("102"),
+          List.of("shop_ihor"),
+          List.of("+380501110002"),
+          List.of("7002"));
+  static final Employee IRYNA =
+      new Employee(
+          "iryna", "Iryna Melnyk", "iryna@shop.example", "u-senior", null, null, null, null);
+
+  static final Contact CONTACT = contact("c1", "u-olena", "2025-01-01T00:00:00Z");
+  static final Lead OPEN_LEAD = lead("l1", LeadState.OPEN, "c1", "2026-01-01T00:00:00Z");
+
+  private Samples() {}
+
+  static RecordRef ref(RecordKind kind, String id) {
+    return new RecordRef(kind, id, null);
+  }
+
+  static Contact contact(String id, String owner, String createdAt) {
+    return new Contact(
+        ref(RecordKind.CONTACT, id),
+        "Petro",
+        owner,
+        ref(RecordKind.ORGANIZATION, "o1"),
+        createdAt == null ? null : Instant.parse(createdAt));
+  }
+
+  /** A lead of Olena's. */
+  static Lead lead(String id, LeadState state, String contact, String createdAt) {
+    return new Lead(
+        ref(RecordKind.LEAD, id),
+        "Call",
+        "u-olena",
+        state,
+        contact == null ? null : ref(RecordKind.CONTACT, contact),
+        null,
+        createdAt == null ? null : Instant.parse(createdAt));
+  }
+
+  static ClientState newClient() {
+    return new ClientState.NewClient();
+  }
+
+  static ClientState openLead() {
+    return new ClientState.OpenLead(OPEN_LEAD, CONTACT, List.of());
+  }
+
+  static ClientState convertedLead() {
+    return new ClientState.ConvertedLead(
+        lead("l0", LeadState.CONVERTED, "c1", null), CONTACT, List.of());
+  }
+
+  static ClientState contactOnly() {
+    return new ClientState.ContactOnly(CONTACT, List.of());
+  }
+
+  static ClientRecords records(List<Contact> contacts, List<Lead> leads) {
+    return new ClientRecords(contacts, leads, List.of());
+  }
+
+  static Project project(ProjectSettings settings, Employee... employees) {
+    return new Project("shop", "Shop", STARTED, settings, List.of(employees), null);
+  }
+
+  static Project project() {
+    return new SettingsBuilder().project();
+  }
+
+  /** The defaults, with Iryna as senior manager, and what a test changes. */
+  static final class SettingsBuilder {
+    String senior = "iryna";
+    Integer taskDueHours;
+    Integer minTalkSeconds;
+    Boolean reviewTask;
+    Assignee missedExisting;
+    Assignee contactAnswered;
+    Assignee contactMissed;
+    List<String> blocked;
+    List<String> own;
+
+    Project project(Employee... employees) {
+      ProjectSettings settings =
+          new ProjectSettings(
+              "UA",
+              ZoneId.of("Europe/Kyiv"),
+              senior,
+              taskDueHours,
+              minTalkSeconds,
+              reviewTask,
+              missedExisting,
+              contactAnswered,
+              contactMissed,
+              null,
+              blocked,
+              own,
+              null,
+              null);
+      return employees.length == 0
+          ? Samples.project(settings, OLENA, IHOR, IRYNA)
+          : Samples.project(settings, employees);
+    }
+  }
+
+  /** An incoming call of 2:05, answered by Olena, and what a test changes. */
+  static final class CallBuilder {
+    Phase phase = Phase.COMPLETED;
+    Direction direction = Direction.INCOMING;
+    Call.Outcome outcome = Call.Outcome.ANSWERED;
+    Result result = Result.ANSWERED;
+    String status = "ANSWERED";
+    String client = "0671234567";
+    String clientPhone = CLIENT;
+    String clientName;
+    String line = LINE;
+    String linePhone = LINE;
+    List<String> employee = List.of("101");
+    Instant startedAt = STARTED;
+    Integer duration = 125;
+    Integer talk = 110;
+    String recording = "https://rec.example/1.mp3";
+    Map<String, String> utm = Map.of("utm_source", "google", "utm_medium", "cpc");
+
+    static CallBuilder answeredBy(String... handles) {
+      CallBuilder call = new CallBuilder();
+      call.employee = List.of(handles);
+      return call;
+    }
+
+    static CallBuilder missed() {
+      CallBuilder call = answeredBy();
+      call.outcome = Call.Outcome.MISSED;
+      call.result = Result.MISSED;
+      call.status = "NO ANSWER";
+      call.duration = 25;
+      call.talk = 0;
+      call.recording = null;
+      return call;
+    }
+
+    static CallBuilder pickedUpBy(String... handles) {
+      CallBuilder call = answeredBy(handles);
+      call.phase = Phase.ANSWERED;
+      call.result = null;
+      call.status = null;
+      call.duration = null;
+      call.talk = null;
+      call.recording = null;
+      return call;
+    }
+
+    static CallBuilder ringing() {
+      CallBuilder call = pickedUpBy();
+      call.phase = Phase.RINGING;
+      call.outcome = Call.Outcome.PENDING;
+      return call;
+    }
+
+    Call build() {
+      return new Call(
+          "ringostat",
+          "call-1",
+          phase,
+          direction,
+          outcome,
+          result,
+          status,
+          client,
+          clientPhone,
+          clientName,
+          line,
+          linePhone,
+          employee,
+          startedAt,
+          duration,
+          talk,
+          recording,
+          utm);
+    }
+  }
+}
