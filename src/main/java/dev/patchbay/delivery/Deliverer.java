@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Works through what waits for one client, the earliest interaction first. The queue lets one run
@@ -55,6 +56,24 @@ public class Deliverer {
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
+    this(
+        journal, worklist, projects, decider, crms, recent, queue, metrics, clock, new Random());
+  }
+
+  /**
+   * @param random spreads the retries
+   */
+  public Deliverer(
+      Journal journal,
+      Worklist worklist,
+      Projects projects,
+      Decider decider,
+      CrmAccess crms,
+      RecentRecords recent,
+      ClientQueue queue,
+      Metrics metrics,
+      Clock clock,
+      RandomGenerator random) {
     this.journal = journal;
     this.worklist = worklist;
     this.projects = projects;
@@ -67,7 +86,7 @@ public class Deliverer {
             crms,
             recent,
             new StepRunner(clock),
-            new FailurePolicy(new RetrySchedule(new Random())),
+            new FailurePolicy(new RetrySchedule(random)),
             metrics,
             clock);
   }
