@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.Comparator;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -99,22 +102,32 @@ public class Deliverer {
    */
   public void deliver(ClientKey client, Instant deadline) {
     Optional<Project> project = projects.find(client.project());
-    for (List<Stored<WorkItem>> items : byInteraction(client)) {
+    List<List<Stored<WorkItem>>> work = inTurn(client);
+    for (int next = 0; next < work.size(); next++) {
+      List<Stored<WorkItem>> items = work.get(next);
       if (clock.instant().isAfter(deadline)) {
         queue.announce(client, "continue#" + clock.millis());
         return;
       }
       if (project.isEmpty()) {
         items.forEach(worklist::remove);
-      } else if (!workOff(project.get(), client, items, deadline)) {
-        return;
+      } else {
+        List<Stored<WorkItem>> behind =
+            work.subList(next + 1, work.size()).stream().flatMap(List::stream).toList();
+        if (!workOff(project.get(), client, items, behind, deadline)) {
+          return;
+        }
       }
     }
   }
 
   /** Returns whether the client's next interaction may be worked on. */
   private boolean workOff(
-      Project project, ClientKey client, List<Stored<WorkItem>> items, Instant deadline) {
+      Project project,
+      ClientKey client,
+      List<Stored<WorkItem>> items,
+      List<Stored<WorkItem>> behind,
+      Instant deadline) {
     String id = items.getFirst().value().interaction();
     while (true) {
       Optional<Stored<JournalEntry>> entry = journal.find(client.project(), id);
@@ -124,7 +137,7 @@ public class Deliverer {
       }
       if (!entry.get().value().client().equals(client.client())) {
         // A later event told the number: the work went on under the client's own key.
-        items.stream().filter(item -> holds(entry.get(), item)).forEach(worklist::remove);
+        settle(entry.get(), items);
         return true;
       }
       Progress progress;
@@ -142,7 +155,15 @@ public class Deliverer {
         }
         case Progress.Blocked(Instant until) -> {
           items.forEach(item -> worklist.postpone(item, until));
+          // Otherwise the tick would announce them every minute, and nothing could be done.
+          behind.stream()
+              .filter(item -> item.value().due().isBefore(until))
+              .forEach(item -> worklist.postpone(item, until));
           return false;
+        }
+        case Progress.Held(Instant until) -> {
+          items.forEach(item -> worklist.postpone(item, until));
+          return true;
         }
         case Progress.Waiting(Instant until) -> {
           items.forEach(item -> worklist.postpone(item, until));
@@ -151,13 +172,17 @@ public class Deliverer {
         case Progress.Finished _ -> {
           Stored<JournalEntry> after = journal.find(client.project(), id).orElseThrow();
           if (after.value().settled()) {
-            items.stream().filter(item -> holds(after, item)).forEach(worklist::remove);
-            items.stream().filter(item -> !holds(after, item)).forEach(this::leaveToIntake);
+            settle(after, items);
             return true;
           }
         }
       }
     }
+  }
+
+  private void settle(Stored<JournalEntry> entry, List<Stored<WorkItem>> items) {
+    items.stream().filter(item -> holds(entry, item)).forEach(worklist::remove);
+    items.stream().filter(item -> !holds(entry, item)).forEach(this::leaveToIntake);
   }
 
   /**
@@ -176,15 +201,29 @@ public class Deliverer {
     return entry.value().events().containsKey(item.value().event());
   }
 
-  private List<List<Stored<WorkItem>>> byInteraction(ClientKey client) {
+  /**
+   * The items by interaction, the earliest first. But one that was begun goes before all others: it
+   * was decided on what the CRM knew then, and a call that was received before it may have got its
+   * end only now.
+   */
+  private List<List<Stored<WorkItem>>> inTurn(ClientKey client) {
     Map<String, List<Stored<WorkItem>>> groups = new LinkedHashMap<>();
-    worklist
-        .of(client)
-        .forEach(
-            item ->
-                groups
-                    .computeIfAbsent(item.value().interaction(), id -> new ArrayList<>())
-                    .add(item));
-    return List.copyOf(groups.values());
+    for (Stored<WorkItem> item : worklist.of(client)) {
+      groups.computeIfAbsent(item.value().interaction(), id -> new ArrayList<>()).add(item);
+    }
+    Set<String> begun = groups.size() < 2 ? Set.of() : begun(client, groups.keySet());
+    return groups.entrySet().stream()
+        .sorted(Comparator.comparing(group -> !begun.contains(group.getKey())))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private Set<String> begun(ClientKey client, Set<String> interactions) {
+    return interactions.stream()
+        .flatMap(id -> journal.find(client.project(), id).stream())
+        .map(Stored::value)
+        .filter(JournalEntry::begun)
+        .map(JournalEntry::id)
+        .collect(Collectors.toSet());
   }
 }

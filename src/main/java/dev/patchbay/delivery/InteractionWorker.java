@@ -36,6 +36,9 @@ final class InteractionWorker {
   /** How often held work is looked at although connecting the CRM sets it free at once. */
   private static final Duration HELD_CHECK = Duration.ofMinutes(30);
 
+  /** How soon the rest of a client's work is held, too, after the CRM refused the credentials. */
+  private static final Duration HOLDING = Duration.ofMinutes(1);
+
   private final Journal journal;
   private final Decider decider;
   private final CrmAccess crms;
@@ -127,7 +130,7 @@ final class InteractionWorker {
     if (first) {
       metrics.count(Metric.HELD, project.id());
     }
-    return new Progress.Blocked(clock.instant().plus(HELD_CHECK));
+    return new Progress.Held(clock.instant().plus(HELD_CHECK));
   }
 
   private Progress deliver(
@@ -259,7 +262,7 @@ final class InteractionWorker {
     if (ended) {
       return new Progress.Finished();
     }
-    Instant next = verdict.nextTryAt() == null ? now.plus(HELD_CHECK) : verdict.nextTryAt();
+    Instant next = verdict.nextTryAt() == null ? now.plus(HOLDING) : verdict.nextTryAt();
     return new Progress.Blocked(next);
   }
 

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
@@ -174,24 +175,17 @@ final class Auditor {
         .collect(groupingBy(r -> r.kind() + " of " + r.phone()))
         .forEach(
             (what, records) -> {
-              String phone = records.getFirst().phone();
-              boolean explained = records.stream().anyMatch(this::wasInTrouble) || troubled(crm, phone);
+              boolean explained = records.stream().anyMatch(this::wasRedriven);
               if (records.size() > 1 && !explained) {
-                world.violated(Kind.DOUBLE_CLIENT, crm.project + " has " + records.size() + " x " + what);
+                world.violated(
+                    Kind.DOUBLE_CLIENT, crm.project + " has " + records.size() + " x " + what);
               }
             });
   }
 
-  private boolean troubled(CrmServer crm, String phone) {
-    return entries.values().stream()
-        .filter(e -> e.project().equals(crm.project) && e.client().equals(phone))
-        .anyMatch(this::inTrouble);
-  }
-
-  private boolean wasInTrouble(Record record) {
-    return record.marker() != null
-        && entries.containsKey(interaction(record.marker()))
-        && inTrouble(entries.get(interaction(record.marker())));
+  /** People may well redrive a call after a later one has made what was missing. */
+  private boolean wasRedriven(Record record) {
+    return record.marker() != null && redriven.contains(interaction(record.marker()));
   }
 
   private boolean inTrouble(JournalEntry entry) {
@@ -240,7 +234,8 @@ final class Auditor {
       for (JournalEntry one : calls) {
         for (JournalEntry other : calls) {
           boolean before =
-              lastAnswer(events.get(one.id())).isBefore(firstSent(events.get(other.id())));
+              wholly(events.get(one.id()))
+                  && lastAnswer(events.get(one.id())).isBefore(other.receivedAt());
           if (before && effects(crm, one).anyMatch(t -> effects(crm, other).anyMatch(t::isAfter))) {
             world.violated(
                 Kind.OUT_OF_ORDER,
@@ -258,15 +253,16 @@ final class Auditor {
         .map(Record::createdAt);
   }
 
+  /** A call whose end was not reported waits for it and lets others pass. */
+  private static boolean wholly(List<Accepted> events) {
+    return events.stream().anyMatch(accepted -> accepted.event().phase() == Phase.COMPLETED);
+  }
+
   private static Instant lastAnswer(List<Accepted> events) {
     return events.stream()
         .map(Accepted::answeredAt)
         .max(Comparator.naturalOrder())
         .orElseThrow();
-  }
-
-  private static Instant firstSent(List<Accepted> events) {
-    return events.stream().map(Accepted::sentAt).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   private static String interaction(String marker) {

@@ -89,8 +89,7 @@ final class Hub {
   }
 
   /** An event that was answered 202. */
-  record Accepted(
-      String project, String id, String key, CallEvent event, Instant sentAt, Instant answeredAt) {}
+  record Accepted(String project, String id, String key, CallEvent event, Instant answeredAt) {}
 
   /**
    * A POST of one event.
@@ -98,7 +97,6 @@ final class Hub {
    * @param answer told whether it was a 202
    */
   void post(String project, CallEvent event, Consumer<Boolean> answer) {
-    Instant sentAt = world.now();
     start(
         "intake",
         OTHER_TIMEOUT,
@@ -107,7 +105,7 @@ final class Hub {
           RawEvent raw = new RawEvent(world.now(), event.source(), "json", Map.of(), "{}");
           String id = inbox.accept(to, event, raw);
           accepted.add(
-              new Accepted(project, id, CallEventKey.of(event), event, sentAt, world.now()));
+              new Accepted(project, id, CallEventKey.of(event), event, world.now()));
           world.note("202 " + id + " " + event.phase() + " of " + event.client());
         },
         ending -> answer.accept(ending == null));

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class World {
 
   static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-  private static final int REMEMBERED = 400;
+  private static final int REMEMBERED = Integer.getInteger("patchbay.simulation.trace", 200);
 
   final Dice dice;
   final Scheduler scheduler;
