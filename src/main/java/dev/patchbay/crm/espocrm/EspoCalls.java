@@ -1,6 +1,7 @@
 package dev.patchbay.crm.espocrm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
 import dev.patchbay.crm.CrmHttpException;
@@ -73,12 +74,19 @@ final class EspoCalls {
                         config.site(), config.apiKey(), skipDuplicateCheck, entity, fields)));
   }
 
+  /** The API user and his rights. */
   JsonNode session() {
-    return read("GET App/user", () -> api.session(config.site(), config.apiKey()));
+    return read("GET App/user", () -> present(api.session(config.site(), config.apiKey())));
   }
 
-  JsonNode metadata(String key) {
-    return read("GET Metadata", () -> api.metadata(config.site(), config.apiKey(), key));
+  /** The descriptions of a type's fields, by name, as far as the API user may see them. */
+  JsonNode fields(EspoType type) {
+    String key = "entityDefs." + type.entity() + ".fields";
+    return read("GET Metadata", () -> present(api.metadata(config.site(), config.apiKey(), key)));
+  }
+
+  private static JsonNode present(JsonNode answer) {
+    return answer == null ? MissingNode.getInstance() : answer;
   }
 
   void createField(EspoType type, Map<String, Object> field) {

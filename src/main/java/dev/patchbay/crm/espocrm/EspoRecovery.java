@@ -43,8 +43,7 @@ final class EspoRecovery {
   }
 
   private boolean hasMarker(EspoType type) {
-    var fields = calls.metadata("entityDefs." + type.entity() + ".fields");
-    return fields != null && fields.has(EspoFields.MARKER);
+    return calls.fields(type).has(EspoFields.MARKER);
   }
 
   private Recovery byMarker(Command command, EspoType type) {
