@@ -79,7 +79,11 @@ final class PipedriveAccount {
     Stream.of("activities", "notes")
         .flatMap(table -> tables.get(table).values().stream())
         .filter(child -> lead.equals(child.path("lead_id").asText()))
-        .forEach(child -> child.without("lead_id").set("deal_id", added.get("id")));
+        .forEach(
+            child -> {
+              child.remove("lead_id");
+              child.set("deal_id", added.get("id"));
+            });
     return added.get("id").asText();
   }
 
