@@ -2,7 +2,9 @@ package dev.patchbay.intake.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +20,7 @@ import dev.patchbay.intake.interaction.CallEventKey;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.ProjectSettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +104,7 @@ public abstract class CallSourceContract {
   }
 
   @Test
-  void the_order_of_parameters_changes_nothing() throws Exception {
+  void the_order_of_parameters_changes_nothing() {
     for (String fixture : fixtures()) {
       ObjectNode sent = sent(fixture);
       ObjectNode reversed = JSON.createObjectNode();
@@ -163,7 +166,7 @@ public abstract class CallSourceContract {
   }
 
   @Test
-  void a_missing_call_id_is_refused_by_its_name() throws Exception {
+  void a_missing_call_id_is_refused_by_its_name() {
     ObjectNode sent = sent("completed");
     sent.remove(callIdField());
     assertThat(fault(read(sent), callIdField())).contains("missing");
@@ -172,14 +175,14 @@ public abstract class CallSourceContract {
   }
 
   @Test
-  void a_call_id_that_cannot_be_a_key_is_refused_by_its_name() throws Exception {
+  void a_call_id_that_cannot_be_a_key_is_refused_by_its_name() {
     ObjectNode sent = sent("completed");
     sent.put(callIdField(), "x".repeat(201));
     assertThat(fault(read(sent), callIdField())).contains("200");
   }
 
   @Test
-  void a_wrong_time_and_a_wrong_length_never_decide() throws Exception {
+  void a_wrong_time_and_a_wrong_length_never_decide() {
     for (String field : List.of(timeField(), talkField())) {
       for (String wrong :
           List.of("abc", "-5", "99:99:99", "2026-13-40T25:00:00", "9".repeat(400))) {
@@ -288,7 +291,26 @@ public abstract class CallSourceContract {
   }
 
   @Test
-  void a_list_gives_its_events_in_order_and_is_refused_whole() throws Exception {
+  void a_value_as_long_as_the_body_costs_no_time() {
+    for (String filling : List.of(" ", "1", ",", "<", "\"", "[", "x", "+ ", "1 ,")) {
+      String hostile = "1" + filling.repeat(200_000 / filling.length()) + "x";
+      for (String name : sent("completed").properties().stream().map(e -> e.getKey()).toList()) {
+        if (!name.equals(callIdField())) {
+          assertTimeout(
+              Duration.ofSeconds(2),
+              () -> {
+                if (read(sent("completed").put(name, hostile)) instanceof Intake.Events events) {
+                  assembler.assemble(events.events(), settings());
+                }
+              },
+              () -> name + " filled with " + filling);
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_list_gives_its_events_in_order_and_is_refused_whole() {
     String first = fixture("completed", "json");
     String second = fixture("missed", "json");
     Intake intake = source().read(Requests.json("[" + first + "," + second + "]"), settings());
@@ -310,8 +332,13 @@ public abstract class CallSourceContract {
     return source().read(Requests.json(body.toString()), settings());
   }
 
-  protected final ObjectNode sent(String fixture) throws Exception {
-    return (ObjectNode) JSON.readTree(fixture(fixture, "json"));
+  /** A fixture as a tree, to be spoilt by a test. */
+  protected final ObjectNode sent(String fixture) {
+    try {
+      return (ObjectNode) JSON.readTree(fixture(fixture, "json"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the fixture " + fixture + " is not JSON", e);
+    }
   }
 
   protected final String fixture(String name, String encoding) {

@@ -20,7 +20,7 @@ record Sides(Direction direction, String client, String clientName, String line,
   private static final Set<String> WITHHELD =
       Set.of("anonymous", "unknown", "private", "withheld", "restricted", "unavailable");
 
-  private static final Pattern NAMED = Pattern.compile("\"?([^\"<]*)\"?\\s*<[^<>]*>");
+  private static final Pattern NAMED = Pattern.compile("\"?([^\"<]*+)\"?\\s*+<[^<>]*+>");
   private static final Pattern SIP = Pattern.compile("(?i)^(?:sips?:|tel:|sip/)");
   private static final int LONGEST_EXTENSION = 5;
 

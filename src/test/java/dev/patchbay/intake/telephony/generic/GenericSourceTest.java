@@ -99,7 +99,7 @@ class GenericSourceTest extends CallSourceContract {
   }
 
   @Test
-  void a_completed_call_must_tell_how_it_ended() throws Exception {
+  void a_completed_call_must_tell_how_it_ended() {
     var sent = sent("completed");
     sent.remove("outcome");
     assertThat(one(read(sent)).result()).isNull();
@@ -108,7 +108,7 @@ class GenericSourceTest extends CallSourceContract {
   }
 
   @Test
-  void only_a_completed_call_has_an_outcome() throws Exception {
+  void only_a_completed_call_has_an_outcome() {
     assertThat(fault(read(sent("answered").put("outcome", "answered")), "outcome"))
         .contains("completed");
   }
@@ -120,7 +120,7 @@ class GenericSourceTest extends CallSourceContract {
     "2026-03-02T10:15:00.5, 2026-03-02T08:15:00.500Z",
     "2026-03-02T10:15, 2026-03-02T08:15:00Z",
   })
-  void a_time_without_an_offset_is_local_to_the_project(String sent, Instant at) throws Exception {
+  void a_time_without_an_offset_is_local_to_the_project(String sent, Instant at) {
     assertThat(one(read(sent("completed").put("startedAt", sent))).startedAt()).isEqualTo(at);
   }
 
