@@ -198,6 +198,7 @@ class RingostatSourceTest extends CallSourceContract {
     "out, shop_manager1, 102, INTERNAL, 102",
     ", shop_manager1, 380501234567, OUTGOING, 380501234567",
     ", 380501234567, 380443334455, , 380501234567",
+    "in, @, @, INCOMING, @",
     "sideways, 380501234567, 380443334455, , 380501234567",
   })
   void the_direction_tells_who_the_client_is(
