@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
-import dev.patchbay.intake.Settings;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.CallEvent;
@@ -18,7 +15,6 @@ import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEventKey;
 import dev.patchbay.intake.phone.PhoneNumbers;
-import dev.patchbay.project.ProjectSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A telephony that does not send one of the phases or encodings says so by {@link #phases()} and
  * {@link #encodings()}.
  */
-public abstract class CallSourceContract {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
+public abstract class CallSourceContract extends CallSourceFixtures {
 
   private final CallAssembler assembler = new CallAssembler(new PhoneNumbers());
-
-  protected abstract CallSource source();
 
   /** The sender's name of the call id, in the fixtures and in the error about its absence. */
   protected abstract String callIdField();
@@ -284,7 +276,7 @@ public abstract class CallSourceContract {
         for (int hits = 1 + random.nextInt(4); hits > 0; hits--) {
           broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
         }
-        assertThatCode(() -> source().read(Requests.of(type(encoding), broken), settings()))
+        assertThatCode(() -> source().read(Requests.of(contentType(encoding), broken), settings()))
             .as(() -> new String(broken, StandardCharsets.UTF_8))
             .doesNotThrowAnyException();
       }
@@ -344,53 +336,9 @@ public abstract class CallSourceContract {
     assertThat(fault(refused, "[1]." + callIdField())).contains("missing");
   }
 
-  protected final CallEvent event(String fixture, String encoding) {
-    return one(source().read(Requests.of(type(encoding), fixture(fixture, encoding)), settings()));
-  }
-
-  protected final Intake read(JsonNode body) {
-    return source().read(Requests.json(body.toString()), settings());
-  }
-
-  /** A fixture as a tree, to be spoilt by a test. */
-  protected final ObjectNode sent(String fixture) {
-    try {
-      return (ObjectNode) JSON.readTree(fixture(fixture, "json"));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the fixture " + fixture + " is not JSON", e);
-    }
-  }
-
-  protected final String fixture(String name, String encoding) {
-    return Requests.resource("/telephony/" + source().name() + "/" + name + "." + encoding);
-  }
-
-  protected final Call call(List<String> fixtures) {
+  private Call call(List<String> fixtures) {
     return assembler.assemble(
         fixtures.stream().map(f -> event(f, encodings().getFirst())).toList(), settings());
-  }
-
-  protected static CallEvent one(Intake intake) {
-    assertThat(intake).isInstanceOf(Intake.Events.class);
-    assertThat(((Intake.Events) intake).events()).hasSize(1);
-    return ((Intake.Events) intake).events().getFirst();
-  }
-
-  protected static Intake.Invalid refused(Intake intake) {
-    assertThat(intake).isInstanceOf(Intake.Invalid.class);
-    return (Intake.Invalid) intake;
-  }
-
-  /** The one reason that is given for a field. */
-  protected static String fault(Intake intake, String field) {
-    Intake.Invalid invalid = refused(intake);
-    assertThat(invalid.status()).isEqualTo(400);
-    assertThat(invalid.errors()).extracting(FieldError::field).containsExactly(field);
-    return invalid.errors().getFirst().reason();
-  }
-
-  protected ProjectSettings settings() {
-    return Settings.kyiv();
   }
 
   private List<String> fixtures() {
@@ -399,9 +347,5 @@ public abstract class CallSourceContract {
 
   private Stream<CallEvent> inEachEncoding(String fixture) {
     return encodings().stream().map(encoding -> event(fixture, encoding));
-  }
-
-  private static String type(String encoding) {
-    return encoding.equals("json") ? "application/json" : "application/x-www-form-urlencoded";
   }
 }
