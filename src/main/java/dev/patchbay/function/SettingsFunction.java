@@ -126,7 +126,7 @@ public class SettingsFunction {
 
   record Staff(List<Employee> employees) {}
 
-  record Token(String token) {}
+  record Token(String ingestToken) {}
 
   /**
    * @param interactions how many were removed
