@@ -41,6 +41,7 @@ final class PipedriveServer implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile int tokens;
+  private Canned canned;
 
   PipedriveServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -76,6 +77,11 @@ final class PipedriveServer implements AutoCloseable {
     faults.put(traffic, fault);
   }
 
+  /** Answers the next request with exactly this, whatever it asks. */
+  synchronized void answerNext(int status, Map<String, String> headers, String body) {
+    canned = new Canned(status, headers, body);
+  }
+
   @Override
   public void close() {
     http.stop(0);
@@ -85,6 +91,12 @@ final class PipedriveServer implements AutoCloseable {
     try (exchange) {
       Request request = read(exchange);
       requests.add(request.method() + " " + exchange.getRequestURI());
+      Canned answer = nextCanned();
+      if (answer != null) {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        write(exchange, answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
+        return;
+      }
       Fault fault = nextFault(request.method().equals("GET") ? Traffic.READ : Traffic.WRITE);
       switch (fault) {
         case null -> send(exchange, request, answer(request));
@@ -109,6 +121,12 @@ final class PipedriveServer implements AutoCloseable {
     } catch (IOException clientIsGone) {
       // A client that has lost patience hangs up: nothing to do for a server.
     }
+  }
+
+  private synchronized Canned nextCanned() {
+    Canned next = canned;
+    canned = null;
+    return next;
   }
 
   private synchronized Fault nextFault(Traffic traffic) {
@@ -195,6 +213,8 @@ final class PipedriveServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
+
+  private record Canned(int status, Map<String, String> headers, String body) {}
 
   record Request(
       String method,
