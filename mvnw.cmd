@@ -50,6 +50,17 @@ if ($env:MVNW_VERBOSE -eq "true") {
   $VerbosePreference = "Continue"
 }
 
+# This project's addition to the standard script: an older JDK fails here and not late and unclearly.
+$java = if ($env:JAVA_HOME) { "$env:JAVA_HOME\bin\java.exe" } else { "java.exe" }
+$ErrorActionPreference = "Continue"
+$javaVersion = try { & $java -version 2>&1 | Out-String } catch { "" }
+$ErrorActionPreference = "Stop"
+if (!($javaVersion -match 'version "(\d+)') -or [int]$Matches[1] -lt 25) {
+  Write-Output "Patchbay needs a JDK of version 25 or newer, by JAVA_HOME or on the PATH."
+  Write-Output "Install Eclipse Temurin 25, https://adoptium.net, and set JAVA_HOME to its folder."
+  exit 1
+}
+
 # calculate distributionUrl, requires .mvn/wrapper/maven-wrapper.properties
 $distributionUrl = (Get-Content -Raw "$scriptDir/.mvn/wrapper/maven-wrapper.properties" | ConvertFrom-StringData).distributionUrl
 if (!$distributionUrl) {

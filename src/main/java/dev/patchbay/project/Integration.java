@@ -36,6 +36,11 @@ public record Integration(
     return state == State.CONNECTED && heldReason == null;
   }
 
+  /** The same connection with its deliveries stopped. */
+  public Integration held(String reason) {
+    return new Integration(id, kind, state, createdAt, publicFields, account, reason, warnings);
+  }
+
   public enum State {
     @JsonProperty("connecting")
     CONNECTING,

@@ -79,7 +79,7 @@ public final class CallTexts {
         "Date and time: " + TIME.format(facts.began().atZone(facts.zone())) + " " + facts.zone(),
         "Client: " + clientAndNumber(call),
         "Line dialled: " + orElse(call.linePhone() == null ? call.line() : call.linePhone(), "-"),
-        (facts.answered() ? "Answered by: " : "Reached: ") + answeredBy(facts),
+        (facts.answered() ? "Answered by: " : "Employee: ") + answeredBy(facts),
         "Status: " + status(facts),
         "Duration: " + duration(facts),
         "Recording: " + orElse(call.recordingUrl(), "none"),

@@ -196,7 +196,7 @@ class PlannedActionsTest {
             Date and time: 2026-11-22 16:05 Europe/Kyiv
             Client: +380671234567
             Line dialled: -
-            Reached: nobody
+            Employee: nobody
             Status: missed (NO ANSWER)
             Duration: unknown
             Recording: none

@@ -1,0 +1,29 @@
+package dev.patchbay.crm.espocrm;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+/** EspoCRM's notation of times: UTC, whole seconds. */
+final class EspoTime {
+
+  private static final DateTimeFormatter FORMAT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+  private EspoTime() {}
+
+  static String format(Instant instant) {
+    return FORMAT.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** Null for null and for what is no time. */
+  static Instant parse(String text) {
+    try {
+      return text == null ? null : LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException noTime) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package dev.patchbay.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.intake.FieldError;
+import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.project.Employee;
+import dev.patchbay.project.ProjectSettings;
+import dev.patchbay.project.ProjectSettings.Assignee;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a settings document may say. Every fault is reported, with its field and reason. */
+public final class SettingsRules {
+
+  private static final Map<String, Integer> NUMBERS =
+      Map.of(
+          "taskDueHours", 24 * 30,
+          "minTalkSeconds", 600,
+          "callTimeoutHours", 72,
+          "rawRetentionDays", 365);
+  private static final Set<String> ASSIGNEES =
+      Set.of("missedExistingAssignee", "contactAnsweredOwner", "contactMissedOwner");
+  private static final Set<String> PHONE_LISTS = Set.of("blockedNumbers", "ownNumbers");
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  private final PhoneNumbers phones;
+  private final ObjectMapper mapper;
+
+  public SettingsRules(PhoneNumbers phones, ObjectMapper mapper) {
+    this.phones = phones;
+    this.mapper = mapper;
+  }
+
+  /** What checking a document led to. */
+  public sealed interface Checked {
+    record Valid(ProjectSettings settings) implements Checked {}
+
+    record Invalid(List<FieldError> errors) implements Checked {}
+  }
+
+  /**
+   * @param document the whole settings; what is absent or null takes its default. Phone numbers in
+   *     any notation of the document's country come out in E.164
+   * @param employees of whom the senior manager must be one
+   */
+  public Checked check(ObjectNode document, List<Employee> employees) {
+    List<FieldError> errors = new ArrayList<>();
+    ObjectNode clean = document.deepCopy();
+    String country = document.path("country").asText("UA");
+    document
+        .properties()
+        .forEach(
+            field -> {
+              if (!field.getValue().isNull()) {
+                check(field.getKey(), field.getValue(), country, employees, clean, errors);
+              }
+            });
+    return errors.isEmpty()
+        ? new Checked.Valid(mapper.convertValue(clean, ProjectSettings.class))
+        : new Checked.Invalid(errors);
+  }
+
+  private void check(
+      String field,
+      JsonNode value,
+      String country,
+      List<Employee> employees,
+      ObjectNode clean,
+      List<FieldError> errors) {
+    String fault = null;
+    if (NUMBERS.containsKey(field)) {
+      fault = number(value, NUMBERS.get(field));
+    } else if (ASSIGNEES.contains(field)) {
+      fault = assignee(value);
+    } else if (PHONE_LISTS.contains(field)) {
+      clean.set(field, phones(field, value, country, errors));
+    } else {
+      fault =
+          switch (field) {
+            case "country" ->
+                COUNTRIES.contains(value.asText())
+                    ? null
+                    : "must be an ISO 3166 code of two capital letters, such as UA";
+            case "zone" -> zone(value);
+            case "seniorManager" ->
+                employees.stream().anyMatch(e -> e.id().equals(value.asText()))
+                    ? null
+                    : "is not the id of an employee of this project";
+            case "reviewTask" -> value.isBoolean() ? null : "must be true or false";
+            case "ringostatFields" ->
+                value.isObject()
+                        && value.properties().stream().allMatch(e -> e.getValue().isTextual())
+                    ? null
+                    : "must be an object of texts: our field to the sender's name";
+            default -> "is not a setting";
+          };
+    }
+    if (fault != null) {
+      errors.add(new FieldError(field, fault));
+    }
+  }
+
+  private static String number(JsonNode value, int max) {
+    return value.isIntegralNumber() && value.asLong() >= 0 && value.asLong() <= max
+        ? null
+        : "must be a whole number from 0 to " + max;
+  }
+
+  private String assignee(JsonNode value) {
+    List<String> names =
+        Arrays.stream(Assignee.values())
+            .map(assignee -> mapper.valueToTree(assignee).asText())
+            .toList();
+    return names.contains(value.asText())
+        ? null
+        : "must be one of " + names.stream().sorted().collect(Collectors.joining(", "));
+  }
+
+  private static String zone(JsonNode value) {
+    try {
+      ZoneId.of(value.asText());
+      return null;
+    } catch (DateTimeException e) {
+      return "must be a time zone such as Europe/Kyiv";
+    }
+  }
+
+  private ArrayNode phones(String field, JsonNode value, String country, List<FieldError> errors) {
+    ArrayNode numbers = mapper.createArrayNode();
+    if (!value.isArray()) {
+      errors.add(new FieldError(field, "must be a list of phone numbers"));
+      return numbers;
+    }
+    for (int i = 0; i < value.size(); i++) {
+      String name = field + "[" + i + "]";
+      phones
+          .toE164(value.get(i).asText(), country)
+          .ifPresentOrElse(
+              numbers::add,
+              () ->
+                  errors.add(
+                      new FieldError(name, "is not a phone number in the notation of " + country)));
+    }
+    return numbers;
+  }
+}
