@@ -135,7 +135,7 @@ class PipedriveAnswersTest {
   @Test
   void connecting_names_the_company_and_warns_of_a_foreign_domain() {
     assertThat(ready(crm.open()).warnings()).isEmpty();
-    assertThat(ready(crm.open()).account()).isEqualTo("Roofs Ltd");
+    assertThat(ready(crm.open()).account()).isEqualTo("Roofs Ltd (roofs.pipedrive.com)");
     assertThat(ready(crm.open(Map.of("companyDomain", "https://walls.pipedrive.com/"))).warnings())
         .singleElement()
         .asString()

@@ -39,6 +39,7 @@ final class PipedriveServer implements AutoCloseable {
   private final PipedriveSpec spec = PipedriveSpec.whereAvailable().orElse(null);
   private final Map<Traffic, Fault> faults = new EnumMap<>(Traffic.class);
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile int tokens;
   private Canned canned;
@@ -61,6 +62,11 @@ final class PipedriveServer implements AutoCloseable {
   /** Method, path and query of every request so far. */
   List<String> requests() {
     return requests;
+  }
+
+  /** The body of every request that had one, so far. */
+  List<JsonNode> bodies() {
+    return bodies;
   }
 
   /** What the requests have cost by the vendor's price list. */
@@ -91,6 +97,9 @@ final class PipedriveServer implements AutoCloseable {
     try (exchange) {
       Request request = read(exchange);
       requests.add(request.method() + " " + exchange.getRequestURI());
+      if (!request.body().isNull()) {
+        bodies.add(request.body());
+      }
       Canned answer = nextCanned();
       if (answer != null) {
         answer.headers().forEach(exchange.getResponseHeaders()::add);
