@@ -61,6 +61,7 @@ class IntegratedCrms implements CrmAccess {
     private final PacedCalls calls;
     private final String project;
     private int seen;
+    private int waits;
 
     OpenSession(Crm crm, CrmConnector connector, PacedCalls calls, String project) {
       this.crm = crm;
@@ -86,6 +87,10 @@ class IntegratedCrms implements CrmAccess {
       seen = all.size();
       if (!fresh.isEmpty()) {
         metrics.count(Metric.CRM_CALLS, project, fresh.size());
+      }
+      if (calls.waits() > waits) {
+        metrics.count(Metric.BUDGET_WAITS, project, calls.waits() - waits);
+        waits = calls.waits();
       }
       return fresh;
     }

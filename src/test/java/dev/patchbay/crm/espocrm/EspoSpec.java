@@ -62,7 +62,7 @@ final class EspoSpec {
     if (request.body().isObject()) {
       JsonNode schema = schema(operation, "requestBody");
       requiredFields(schema, request.body(), violations);
-      fields(schema, request.body(), request.path(), violations);
+      fields(schema, request.body(), request.path(), true, violations);
     }
     if (reply.status() == 200) {
       answer(request, reply.body(), violations);
@@ -96,9 +96,9 @@ final class EspoSpec {
   private void answer(Request request, JsonNode body, List<String> violations) {
     JsonNode schema = document.path("components").path("schemas").path(request.path());
     if (body.has("list")) {
-      body.get("list").forEach(row -> fields(schema, row, request.path(), violations));
+      body.get("list").forEach(row -> fields(schema, row, request.path(), false, violations));
     } else {
-      fields(schema, body, request.path(), violations);
+      fields(schema, body, request.path(), false, violations);
     }
   }
 
@@ -120,7 +120,9 @@ final class EspoSpec {
     }
   }
 
-  private void fields(JsonNode schema, JsonNode body, String where, List<String> violations) {
+  /** An account may have options of its own in its answers. */
+  private void fields(
+      JsonNode schema, JsonNode body, String where, boolean isRequest, List<String> violations) {
     JsonNode properties = resolved(schema).path("properties");
     for (Map.Entry<String, JsonNode> field : body.properties()) {
       String name = where + "." + field.getKey();
@@ -130,7 +132,9 @@ final class EspoSpec {
           violations.add("no field " + name);
         }
       } else if (field.getValue().isTextual()) {
-        option(property, name, field.getValue().asText(), violations);
+        if (isRequest) {
+          option(property, name, field.getValue().asText(), violations);
+        }
         String pattern = property.path("pattern").asText(".*");
         if (!field.getValue().asText().matches("(?s)" + pattern)) {
           violations.add(name + " does not look like " + pattern);
