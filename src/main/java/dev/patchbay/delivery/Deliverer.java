@@ -14,15 +14,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Comparator;
-import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.MDC;
 
 /**
  * Works through what waits for one client, the earliest interaction first. The queue lets one run
@@ -141,10 +141,13 @@ public class Deliverer {
         return true;
       }
       Progress progress;
+      MDC.put("interaction", id);
       try {
         progress = worker.work(project, entry.get(), deadline);
       } catch (Overtaken overtaken) {
         return false;
+      } finally {
+        MDC.remove("interaction");
       }
       switch (progress) {
         case Progress.Blocked(Instant until) when !until.isAfter(clock.instant()) -> {
@@ -202,28 +205,47 @@ public class Deliverer {
   }
 
   /**
-   * The items by interaction, the earliest first. But one that was begun goes before all others: it
-   * was decided on what the CRM knew then, and a call that was received before it may have got its
-   * end only now.
+   * The items by interaction, in the order in which the interactions are worked on. Only where there
+   * are several must their entries be read for it.
    */
   private List<List<Stored<WorkItem>>> inTurn(ClientKey client) {
     Map<String, List<Stored<WorkItem>>> groups = new LinkedHashMap<>();
     for (Stored<WorkItem> item : worklist.of(client)) {
       groups.computeIfAbsent(item.value().interaction(), id -> new ArrayList<>()).add(item);
     }
-    Set<String> begun = groups.size() < 2 ? Set.of() : begun(client, groups.keySet());
-    return groups.entrySet().stream()
-        .sorted(Comparator.comparing(group -> !begun.contains(group.getKey())))
-        .map(Map.Entry::getValue)
-        .toList();
+    List<List<Stored<WorkItem>>> work = new ArrayList<>(groups.values());
+    if (work.size() > 1) {
+      Map<String, Turn> turns = new HashMap<>();
+      groups.forEach((id, items) -> turns.put(id, turn(client, id, items)));
+      work.sort(Comparator.comparing(items -> turns.get(items.getFirst().value().interaction())));
+    }
+    return work;
   }
 
-  private Set<String> begun(ClientKey client, Set<String> interactions) {
-    return interactions.stream()
-        .flatMap(id -> journal.find(client.project(), id).stream())
+  private Turn turn(ClientKey client, String id, List<Stored<WorkItem>> items) {
+    Instant listed = items.getFirst().value().receivedAt();
+    return journal
+        .find(client.project(), id)
         .map(Stored::value)
-        .filter(JournalEntry::begun)
-        .map(JournalEntry::id)
-        .collect(Collectors.toSet());
+        .map(entry -> new Turn(entry.begun(), entry.receivedAt(), id))
+        .orElseGet(() -> new Turn(false, listed, id));
+  }
+
+  /**
+   * Whose turn it is: the earliest interaction's. But one that was begun goes before all others: it
+   * was decided on what the CRM knew then, and a call that was received before it may have got its
+   * end only now.
+   */
+  private record Turn(boolean begun, Instant receivedAt, String id) implements Comparable<Turn> {
+
+    private static final Comparator<Turn> ORDER =
+        Comparator.comparing((Turn turn) -> !turn.begun)
+            .thenComparing(Turn::receivedAt)
+            .thenComparing(Turn::id);
+
+    @Override
+    public int compareTo(Turn other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

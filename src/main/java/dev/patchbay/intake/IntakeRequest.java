@@ -26,6 +26,6 @@ public record IntakeRequest(
 
   /** The content type in lower case without its parameters; empty when none was sent. */
   public String mediaType() {
-    return contentType == null ? "" : contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -36,6 +36,17 @@ public record Integration(
     return state == State.CONNECTED && heldReason == null;
   }
 
+  /** The same connection with its deliveries stopped. */
+  public Integration held(String reason) {
+    return new Integration(id, kind, state, createdAt, publicFields, account, reason, warnings);
+  }
+
+  /** The same connection, taken down. */
+  public Integration disconnected() {
+    return new Integration(
+        id, kind, State.DISCONNECTED, createdAt, publicFields, account, null, warnings);
+  }
+
   public enum State {
     @JsonProperty("connecting")
     CONNECTING,

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 public final class MemoryTable implements Table {
 
+  private static final String CURSOR = "after ";
   private static final int MAX_BODY = 400 * 1024;
   private static final Comparator<Key> ORDER =
       Comparator.comparing(Key::partition).thenComparing(Key::sort);
@@ -103,6 +104,9 @@ public final class MemoryTable implements Table {
     if (range.limit() < 1) {
       throw new IllegalArgumentException("a page has at least one document");
     }
+    if (range.cursor() != null && !range.cursor().startsWith(CURSOR)) {
+      throw new BadCursor();
+    }
     Comparator<Place> order = Comparator.comparing(Place::position);
     order = range.descending() ? order.reversed() : order;
     List<Place> rest = new ArrayList<>();
@@ -115,11 +119,12 @@ public final class MemoryTable implements Table {
     List<Place> shown = rest.subList(0, Math.min(range.limit(), rest.size()));
     boolean more = rest.size() > shown.size();
     return new Page(
-        shown.stream().map(Place::document).toList(), more ? shown.getLast().position() : null);
+        shown.stream().map(Place::document).toList(),
+        more ? CURSOR + shown.getLast().position() : null);
   }
 
   private static boolean isAfter(Place place, Range range) {
-    int compared = place.position().compareTo(range.cursor());
+    int compared = place.position().compareTo(range.cursor().substring(CURSOR.length()));
     return range.descending() ? compared < 0 : compared > 0;
   }
 

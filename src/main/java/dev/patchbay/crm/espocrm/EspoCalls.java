@@ -1,12 +1,14 @@
 package dev.patchbay.crm.espocrm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
 import dev.patchbay.crm.CrmHttpException;
 import dev.patchbay.crm.CrmStop;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The API with the credentials filled in and EspoCRM's refusals put into words. */
@@ -14,6 +16,7 @@ final class EspoCalls {
 
   static final int MAX_POSTS = 200;
   private static final int MAX_ROWS = 50;
+  private static final Set<String> PEOPLE = Set.of("regular", "admin");
 
   private final EspoApi api;
   private final EspoConfig config;
@@ -38,11 +41,13 @@ final class EspoCalls {
 
   /** The users who can own records; at most 200. */
   List<EspoRecord> users() {
-    Map<String, String> query = Where.query(Where.in("type", List.of("regular", "admin")));
+    Map<String, String> query = Where.query();
     query.put("primaryFilter", "active");
     query.put("attributeSelect", "name,userName,emailAddress,type");
     query.put("maxSize", "200");
-    return read("GET User", () -> list("User", query).list());
+    return read("GET User", () -> list("User", query).list()).stream()
+        .filter(user -> PEOPLE.contains(user.type()))
+        .toList();
   }
 
   private EspoList list(String entity, Map<String, String> query) {
@@ -73,12 +78,19 @@ final class EspoCalls {
                         config.site(), config.apiKey(), skipDuplicateCheck, entity, fields)));
   }
 
+  /** The API user and his rights. */
   JsonNode session() {
-    return read("GET App/user", () -> api.session(config.site(), config.apiKey()));
+    return read("GET App/user", () -> present(api.session(config.site(), config.apiKey())));
   }
 
-  JsonNode metadata(String key) {
-    return read("GET Metadata", () -> api.metadata(config.site(), config.apiKey(), key));
+  /** The descriptions of a type's fields, by name, as far as the API user may see them. */
+  JsonNode fields(EspoType type) {
+    String key = "entityDefs." + type.entity() + ".fields";
+    return read("GET Metadata", () -> present(api.metadata(config.site(), config.apiKey(), key)));
+  }
+
+  private static JsonNode present(JsonNode answer) {
+    return answer == null ? MissingNode.getInstance() : answer;
   }
 
   void createField(EspoType type, Map<String, Object> field) {

@@ -43,12 +43,12 @@ final class EspoRecovery {
   }
 
   private boolean hasMarker(EspoType type) {
-    var fields = calls.metadata("entityDefs." + type.entity() + ".fields");
-    return fields != null && fields.has(EspoFields.MARKER);
+    return calls.fields(type).has(EspoFields.MARKER);
   }
 
   private Recovery byMarker(Command command, EspoType type) {
-    var marked = calls.list(type, "name", Where.equal(EspoFields.MARKER, command.marker()));
+    var marked =
+        calls.list(type, "name,createdAt", Where.equal(EspoFields.MARKER, command.marker()));
     return marked.isEmpty() ? new NeverHappened() : happened(type, marked.getLast());
   }
 

@@ -17,23 +17,15 @@ final class EspoRights {
     return table.isEmpty()
         ? List.of()
         : EspoType.MARKED.stream()
-            .flatMap(
-                type ->
-                    Stream.of("create", "read")
-                        .filter(lacks(table.path(type.entity()))::test)
-                        .map(
-                            action ->
-                                "The role of the API user does not allow to "
-                                    + action
-                                    + " "
-                                    + type.entity()
-                                    + " records."))
+            .flatMap(type -> missing(type.entity(), table.path(type.entity())))
             .toList();
   }
 
-  private static java.util.function.Predicate<String> lacks(JsonNode scope) {
-    return action ->
-        !scope.asBoolean(false)
-            && (!scope.isObject() || scope.path(action).asText("no").equals("no"));
+  private static Stream<String> missing(String entity, JsonNode scope) {
+    return Stream.of("create", "read", "stream")
+        .filter(action -> !action.equals("stream") || scope.isObject() && scope.has(action))
+        .filter(action -> !scope.isBoolean() || !scope.asBoolean())
+        .filter(action -> scope.path(action).asText("no").equals("no"))
+        .map(action -> "The API user's role lacks the right \"" + action + "\" on " + entity + ".");
   }
 }

@@ -5,7 +5,6 @@ import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Connected.CrmUser;
 import dev.patchbay.crm.CrmStop;
 import dev.patchbay.crm.Failure.Refused;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +31,18 @@ final class EspoSetup {
   Connected.Ready run() {
     JsonNode session = calls.session();
     JsonNode user = session.path("user");
+    if (!user.hasNonNull("id")) {
+      throw new CrmStop(new Refused("the address answers, but not as EspoCRM does", 0));
+    }
     facts.put(EspoConfig.USER, user.path("id").asText());
     warnings.addAll(EspoRights.missing(session.path("acl").path("table")));
     List<CrmUser> users = users();
     Map<EspoType, JsonNode> fields = new LinkedHashMap<>();
-    EspoType.MARKED.forEach(
-        type -> fields.put(type, calls.metadata("entityDefs." + type.entity() + ".fields")));
+    EspoType.MARKED.forEach(type -> fields.put(type, calls.fields(type)));
     learnClosed(fields);
     setUpMarkers(fields);
-    String account = URI.create(config.site()).getHost() + " as " + user.path("userName").asText();
-    return new Connected.Ready(account, users, warnings, facts);
+    return new Connected.Ready(
+        config.site() + " as " + user.path("userName").asText(), users, warnings, facts);
   }
 
   private List<CrmUser> users() {
@@ -83,21 +84,24 @@ final class EspoSetup {
   private void setUpMarkers(Map<EspoType, JsonNode> fields) {
     List<EspoType> missing =
         fields.keySet().stream().filter(type -> !fields.get(type).has(EspoFields.MARKER)).toList();
-    try {
-      for (EspoType type : missing) {
+    for (EspoType type : missing) {
+      try {
         calls.createField(type, Map.of("name", EspoFields.MARKER_NAME, "type", "varchar"));
+      } catch (CrmStop stop) {
+        warnings.add(withoutMarkers(missing.subList(missing.indexOf(type), missing.size())));
+        return;
       }
-    } catch (CrmStop stop) {
-      String entities = missing.stream().map(EspoType::entity).collect(Collectors.joining(", "));
-      warnings.add(
-          "The field for recognising what the hub made could not be added, because only an"
-              + " administrator may. After a lost answer the hub then sometimes has to ask a person"
-              + " whether a record is its own. To avoid this, add in Administration, Entity Manager"
-              + " to each of "
-              + entities
-              + " a field with the name "
-              + EspoFields.MARKER_NAME
-              + " of the type Varchar, and connect again.");
     }
+  }
+
+  private static String withoutMarkers(List<EspoType> types) {
+    return "The field for recognising what the hub made could not be added, because only an"
+        + " administrator may add fields. After a lost answer the hub may then have to ask a person"
+        + " whether a record is its own. To avoid this, open Administration, Entity Manager and add"
+        + " to each of "
+        + types.stream().map(EspoType::entity).collect(Collectors.joining(", "))
+        + " a field of the type Varchar with the name "
+        + EspoFields.MARKER_NAME
+        + "; it is used from then on.";
   }
 }

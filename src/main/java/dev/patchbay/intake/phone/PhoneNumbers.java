@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 @Singleton
 public class PhoneNumbers {
 
+  /** With a name; what is longer would only cost time. */
+  private static final int LONGEST = 200;
+
   /** {@code "Ann" <380501234567>} */
   private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]*)>");
 
@@ -43,7 +46,7 @@ public class PhoneNumbers {
    *     numbers
    */
   public Optional<String> toE164(String raw, String country) {
-    if (raw == null) {
+    if (raw == null || raw.length() > LONGEST) {
       return Optional.empty();
     }
     Matcher matcher = NUMBER.matcher(bare(raw));

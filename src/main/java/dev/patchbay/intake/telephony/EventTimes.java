@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +27,12 @@ public final class EventTimes {
   private static final List<DateTimeFormatter> FORMATS =
       List.of(
           DateTimeFormatter.ISO_DATE_TIME,
-          format("yyyy-M-d H:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][X]"),
-          format("yyyy/M/d H:mm[:ss]"),
-          format("d.M.yyyy[,] H:mm[:ss]"),
-          format("d/M/yyyy[,] H:mm[:ss]"),
-          format("d-M-yyyy H:mm[:ss]"),
-          format("yyyyMMddHHmmss"),
+          format("uuuu-M-d H:mm[:ss][.SSSSSS][.SSS][ ][XXX][XX][X]"),
+          format("uuuu/M/d H:mm[:ss]"),
+          format("d.M.uuuu[,] H:mm[:ss]"),
+          format("d/M/uuuu[,] H:mm[:ss]"),
+          format("d-M-uuuu H:mm[:ss]"),
+          format("uuuuMMddHHmmss"),
           DateTimeFormatter.RFC_1123_DATE_TIME);
 
   private EventTimes() {}
@@ -77,6 +78,7 @@ public final class EventTimes {
   }
 
   private static DateTimeFormatter format(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 }

@@ -57,7 +57,7 @@ final class EventReader {
     String recording = fields.httpsLink("recordingUrl");
     Map<String, String> utm = utm(fields.object("utm"));
     fields.nothingElse();
-    checkEnd(fields, phase, outcome, talk);
+    checkEnd(fields, phase);
     return new CallEvent(
         GenericSource.NAME,
         callId,
@@ -85,11 +85,12 @@ final class EventReader {
     return callId;
   }
 
-  private static void checkEnd(FieldReader fields, Phase phase, Result outcome, Integer talk) {
-    if (phase == Phase.COMPLETED && outcome == null && talk == null) {
+  private static void checkEnd(FieldReader fields, Phase phase) {
+    boolean tellsOutcome = !fields.isAbsent("outcome");
+    if (phase == Phase.COMPLETED && !tellsOutcome && fields.isAbsent("talkSeconds")) {
       fields.fault("outcome", "is missing: a completed call must tell outcome or talkSeconds");
     }
-    if (phase != null && phase != Phase.COMPLETED && outcome != null) {
+    if (phase != null && phase != Phase.COMPLETED && tellsOutcome) {
       fields.fault("outcome", "is only known when phase is completed");
     }
   }

@@ -118,7 +118,8 @@ final class FieldReader {
     return value;
   }
 
-  private boolean isAbsent(String name) {
+  /** Whether nothing was sent: no such field, null or a blank text. */
+  boolean isAbsent(String name) {
     JsonNode value = object.get(name);
     return value == null || value.isNull() || (value.isTextual() && value.textValue().isBlank());
   }

@@ -53,6 +53,7 @@ public class GenericSource implements CallSource {
                 .mapToObj(i -> event(root.get(i), "[" + i + "]", errors, settings))
                 .toList()
             : List.of(event(root, "", errors, settings));
+    // A list with a fault holds nulls; it is never looked at.
     return errors.isEmpty() ? new Intake.Events(events) : Intake.Invalid.fields(errors);
   }
 
@@ -60,6 +61,7 @@ public class GenericSource implements CallSource {
       JsonNode node, String path, List<FieldError> errors, ProjectSettings settings) {
     if (!node.isObject()) {
       errors.add(new FieldError(path, "must be an object"));
+      return null;
     }
     FieldReader fields = new FieldReader(node, path.isEmpty() ? "" : path + ".", errors);
     return EventReader.read(fields, settings.zone());

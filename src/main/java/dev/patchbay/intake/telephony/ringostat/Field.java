@@ -28,7 +28,7 @@ enum Field {
   LINE("line", "n_alias"),
   OUTBOUND_LINE("outboundLine", "outbound_number"),
   EMPLOYEE_ID("employeeId", "employee_number", "staffid", "staff_id"),
-  EMPLOYEE_SIP("employeeSip", "sip", "sip_login"),
+  EMPLOYEE_SIP("employeeSip", "sip", "sip_login", "sip_extension", "extension"),
   MANAGER_ID("managerId", "manager_id"),
   EMPLOYEE_NAME("employeeName", "employee_fio"),
   RECORDING("recordingUrl", "recording", "recording_wav"),

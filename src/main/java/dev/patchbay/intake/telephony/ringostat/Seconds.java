@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Seconds {
 
   private static final Pattern PLAIN = Pattern.compile("(\\d{1,7})(?:[.,]\\d+)?");
-  private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,2}):(\\d{2})");
+  private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,3}):)?([0-5]?\\d):([0-5]\\d)");
 
   private Seconds() {}
 

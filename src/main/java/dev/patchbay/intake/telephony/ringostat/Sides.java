@@ -20,8 +20,9 @@ record Sides(Direction direction, String client, String clientName, String line,
   private static final Set<String> WITHHELD =
       Set.of("anonymous", "unknown", "private", "withheld", "restricted", "unavailable");
 
-  private static final Pattern NAMED = Pattern.compile("\"?([^\"<]*)\"?\\s*<[^<>]*>");
+  private static final Pattern NAMED = Pattern.compile("\"?([^\"<]*+)\"?\\s*+<[^<>]*+>");
   private static final Pattern SIP = Pattern.compile("(?i)^(?:sips?:|tel:|sip/)");
+  private static final Pattern HOST = Pattern.compile("@.*");
   private static final int LONGEST_EXTENSION = 5;
 
   static Sides of(Parameters parameters) {
@@ -72,7 +73,7 @@ record Sides(Direction direction, String client, String clientName, String line,
     if (side == null || WITHHELD.contains(side.toLowerCase(Locale.ROOT)) || side.contains("<")) {
       return false;
     }
-    String address = SIP.matcher(side).replaceFirst("").split("@")[0];
+    String address = HOST.matcher(SIP.matcher(side).replaceFirst("")).replaceFirst("");
     if (!address.isEmpty() && Character.isLetter(address.codePointAt(0))) {
       return true;
     }

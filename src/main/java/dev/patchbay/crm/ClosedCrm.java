@@ -1,0 +1,28 @@
+package dev.patchbay.crm;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Stands in for a CRM that could not be opened. */
+record ClosedCrm(Failure failure) implements Crm {
+
+  @Override
+  public Connected connect() {
+    return new Connected.Failed(failure);
+  }
+
+  @Override
+  public Lookup find(ClientQuery client) {
+    return new Lookup.Failed(failure);
+  }
+
+  @Override
+  public List<Outcome> perform(List<Command> batch) {
+    return batch.stream().<Outcome>map(command -> failure).toList();
+  }
+
+  @Override
+  public Recovery recover(Command command, Instant intendedAt) {
+    return new Recovery.Failed(failure);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.patchbay.crm;
+
+import dev.patchbay.store.Document;
+import dev.patchbay.store.Document.Key;
+import dev.patchbay.store.Json;
+import dev.patchbay.store.Table;
+import dev.patchbay.store.secret.UnreadableSecret;
+import dev.patchbay.store.secret.Vault;
+import dev.patchbay.store.secret.Vault.Sealed;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values of the connect forms, encrypted. Nothing but a connector sees them again.
+ *
+ * <p>Project and integration are authenticated with the text: the credentials of one project do not
+ * open under another, whoever copies them there.
+ */
+@Singleton
+public class Credentials {
+
+  private final Table table;
+  private final Json json;
+  private final Vault vault;
+
+  @Inject
+  public Credentials(Table table, Json json, Vault vault) {
+    this.table = table;
+    this.json = json;
+    this.vault = vault;
+  }
+
+  /** Replaces what was stored for the integration. */
+  public void save(Account account) {
+    var box = vault.seal(json.write(new Fields(account.fields())), context(account));
+    table.put(Document.of(key(account), json.write(box)));
+  }
+
+  /**
+   * The account with its fields, or empty when none are stored.
+   *
+   * @throws UnreadableSecret when they are stored but cannot be decrypted
+   */
+  public Optional<Account> read(String project, String integration) {
+    var account = new Account(project, integration, Map.of());
+    return table
+        .get(key(account))
+        .map(document -> json.read(document.body(), Sealed.class))
+        .map(box -> json.read(vault.open(box, context(account)), Fields.class))
+        .map(fields -> new Account(project, integration, fields.values()));
+  }
+
+  /** Removes the credentials for good. */
+  public void forget(String project, String integration) {
+    table.delete(key(new Account(project, integration, Map.of())));
+  }
+
+  private static Key key(Account account) {
+    return new Key("P#" + account.project(), "CREDENTIALS#" + account.integration());
+  }
+
+  private static Map<String, String> context(Account account) {
+    return Map.of("project", account.project(), "integration", account.integration());
+  }
+
+  @RegisterForReflection
+  record Fields(Map<String, String> values) {
+
+    @Override
+    public String toString() {
+      return "Fields" + values.keySet();
+    }
+  }
+}

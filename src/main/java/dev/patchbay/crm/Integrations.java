@@ -1,0 +1,158 @@
+package dev.patchbay.crm;
+
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Integration.State;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.Projects;
+import dev.patchbay.store.StoreUnavailable;
+import dev.patchbay.store.secret.KeyUnavailable;
+import dev.patchbay.store.secret.UnreadableSecret;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Connects projects to CRMs, and opens the CRMs that are connected. */
+@Singleton
+public class Integrations {
+
+  private final CrmCatalogue catalogue;
+  private final EgressGuard egress;
+  private final Credentials credentials;
+  private final Projects projects;
+  private final PacedCallsFactory calls;
+  private final Clock clock;
+
+  @Inject
+  public Integrations(
+      CrmCatalogue catalogue,
+      EgressGuard egress,
+      Credentials credentials,
+      Projects projects,
+      PacedCallsFactory calls,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.egress = egress;
+    this.credentials = credentials;
+    this.projects = projects;
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks the form, asks the CRM, and stores the connection when the CRM accepts. Connecting the
+   * same account again keeps the integration's id, replaces its credentials and lets held
+   * deliveries go on.
+   */
+  public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
+    var connector = catalogue.find(kind);
+    if (connector.isEmpty()) {
+      var reason = "must be one of " + String.join(", ", catalogue.kinds());
+      return new ConnectResult.Invalid(List.of(new FieldFault("kind", reason)));
+    }
+    var form = new ConnectForm(connector.get().metadata(), fields, egress);
+    if (!form.faults().isEmpty()) {
+      return new ConnectResult.Invalid(form.faults());
+    }
+    var old = Optional.ofNullable(project.integration()).filter(i -> i.kind().equals(kind));
+    var id = old.map(Integration::id).orElseGet(Integrations::newId);
+    var account = new Account(project.id(), id, form.values());
+    return switch (open(connector.get(), account).crm().connect()) {
+      case Connected.Failed(Failure failure) -> new ConnectResult.Rejected(failure);
+      case Connected.Ready ready -> store(project.id(), kind, form, old, ready);
+    };
+  }
+
+  /**
+   * The project's CRM with the credentials as they are now. What keeps it from being opened is the
+   * answer to whatever it is asked.
+   */
+  public OpenCrm open(Project project) {
+    var integration = project.integration();
+    if (integration == null || integration.state() != State.CONNECTED) {
+      return OpenCrm.closed(new Failure.Unavailable("the project is connected to no CRM"));
+    }
+    return catalogue
+        .find(integration.kind())
+        .map(connector -> open(connector, project.id(), integration.id()))
+        .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
+  }
+
+  /** Removes the stored credentials of the project's connection. */
+  public void forget(Project project) {
+    credentials.forget(project.id(), project.integration().id());
+  }
+
+  private OpenCrm open(CrmConnector connector, String project, String integration) {
+    try {
+      return account(connector, project, integration)
+          .map(account -> open(connector, account))
+          .orElseGet(() -> OpenCrm.closed(new Failure.Unauthorized("no credentials are stored")));
+    } catch (UnreadableSecret e) {
+      return OpenCrm.closed(
+          new Failure.Unauthorized("the stored credentials cannot be decrypted: connect again"));
+    } catch (KeyUnavailable e) {
+      return OpenCrm.closed(new Failure.Unavailable(e.getMessage()));
+    } catch (StoreUnavailable e) {
+      return OpenCrm.closed(new Failure.Unavailable("the stored credentials could not be read"));
+    }
+  }
+
+  private OpenCrm open(CrmConnector connector, Account account) {
+    var metadata = connector.metadata();
+    var blocked = ConnectForm.blockedAddress(metadata, account, egress);
+    if (blocked.isPresent()) {
+      return OpenCrm.closed(new Failure.Unavailable("the CRM's address: " + blocked.get()));
+    }
+    var paced = calls.callsTo(account, connector);
+    return new OpenCrm(
+        connector.open(account, paced), metadata.settleTime(), paced::calls, paced::waits);
+  }
+
+  /** A CRM without a form has no credentials to read. */
+  private Optional<Account> account(CrmConnector connector, String project, String integration) {
+    return connector.metadata().fields().isEmpty()
+        ? Optional.of(new Account(project, integration, Map.of()))
+        : credentials.read(project, integration);
+  }
+
+  /** Credentials first: an integration is never without them. */
+  private ConnectResult store(
+      String project,
+      String kind,
+      ConnectForm form,
+      Optional<Integration> old,
+      Connected.Ready ready) {
+    var same = old.filter(integration -> ready.account().equals(integration.account()));
+    var integration =
+        new Integration(
+            same.map(Integration::id).orElseGet(Integrations::newId),
+            kind,
+            State.CONNECTED,
+            same.map(Integration::createdAt).orElseGet(clock::instant),
+            form.publicValues(),
+            ready.account(),
+            null,
+            ready.warnings());
+    try {
+      if (!form.values().isEmpty()) {
+        credentials.save(new Account(project, integration.id(), form.values()));
+      }
+    } catch (KeyUnavailable e) {
+      return new ConnectResult.Rejected(new Failure.Unavailable(e.getMessage()));
+    }
+    projects.saveIntegration(project, integration);
+    return new ConnectResult.Connected(integration, ready.users());
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Failure unknownKind(String kind) {
+    return new Failure.Unavailable("this hub has no connector for " + kind);
+  }
+}

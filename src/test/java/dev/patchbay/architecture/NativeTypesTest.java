@@ -1,0 +1,45 @@
+package dev.patchbay.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A native image keeps only what is registered. Every record and every enum may be read or written
+ * as JSON, so every one is registered: by its own annotation in a vendor's package, by the list in
+ * {@code NativeTypes} otherwise.
+ */
+class NativeTypesTest {
+
+  @Test
+  void every_record_and_enum_is_registered_for_reflection() throws Exception {
+    Set<JavaClass> classes =
+        new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests()).importPackages("dev.patchbay").stream()
+                .filter(c -> !c.getPackageName().startsWith("dev.patchbay.local"))
+                .collect(Collectors.toSet());
+    Set<String> needed =
+        classes.stream()
+            .filter(c -> c.isRecord() || c.isEnum())
+            .filter(c -> !c.isAnonymousClass())
+            .filter(c -> !c.isAnnotatedWith(RegisterForReflection.class))
+            .map(JavaClass::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    RegisterForReflection list =
+        Class.forName("dev.patchbay.function.NativeTypes")
+            .getAnnotation(RegisterForReflection.class);
+    Set<String> listed =
+        Stream.concat(Stream.of(list.targets()).map(Class::getName), Stream.of(list.classNames()))
+            .filter(name -> name.startsWith("dev.patchbay."))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(listed).as("NativeTypes").containsExactlyElementsOf(needed);
+  }
+}
