@@ -160,7 +160,12 @@ final class InteractionWorker {
           EntrySession session = claim(read, e -> e.withAttempts(List.of(attempt)));
           return session == null
               ? again()
-              : stop(project, session, failed.failure(), entry.events().size());
+              : stop(
+                  project,
+                  session,
+                  failed.failure(),
+                  entry.events().size(),
+                  crm.settleTime());
         }
         case Lookup.Known known -> {
           entry = entry.withAttempts(List.of(attempt));
@@ -193,9 +198,11 @@ final class InteractionWorker {
     }
     return switch (runner.run(session, crm, deadline)) {
       case StepRunner.Result.AllDone _ ->
-          finish(project, session, client, steps, considered, crm.settleTime());
-      case StepRunner.Result.Failed failed -> stop(project, session, failed.outcome(), considered);
+          finish(project, session, steps, considered, crm.settleTime());
+      case StepRunner.Result.Failed failed ->
+          stop(project, session, failed.outcome(), considered, crm.settleTime());
       case StepRunner.Result.Undecidable doubt -> {
+        remember(project, session, crm.settleTime());
         session.write(
             e ->
                 e.withWorked(considered)
@@ -220,14 +227,11 @@ final class InteractionWorker {
   private Progress finish(
       Project project,
       EntrySession session,
-      ClientKey client,
       Plan.Steps steps,
       int considered,
       Duration settleTime) {
     Instant now = clock.instant();
-    if (settleTime.isPositive()) {
-      recent.remember(client, project.integration().id(), session.entry(), now.plus(settleTime));
-    }
+    remember(project, session, settleTime);
     Instant until = steps.complete() ? null : decider.endExpectedBy(session.entry(), project);
     session.write(
         e ->
@@ -241,10 +245,25 @@ final class InteractionWorker {
     return new Progress.Waiting(until);
   }
 
+  /** The client's next interaction may come at once, also after one that was given up half-way. */
+  private void remember(Project project, EntrySession session, Duration settleTime) {
+    if (settleTime.isPositive()) {
+      JournalEntry entry = session.entry();
+      ClientKey client = new ClientKey(project.id(), entry.client());
+      recent.remember(
+          client, project.integration().id(), entry, clock.instant().plus(settleTime));
+    }
+  }
+
   /**
    * @param considered how many events the run took into account
    */
-  private Progress stop(Project project, EntrySession session, Outcome outcome, int considered) {
+  private Progress stop(
+      Project project,
+      EntrySession session,
+      Outcome outcome,
+      int considered,
+      Duration settleTime) {
     Instant now = clock.instant();
     if (outcome instanceof Failure.Unauthorized refused) {
       crms.hold(project, "credentials: the CRM does not accept them: " + refused.reason());
@@ -261,6 +280,9 @@ final class InteractionWorker {
     boolean ended =
         verdict.state() == InteractionState.FAILED
             || verdict.state() == InteractionState.NEEDS_ATTENTION;
+    if (ended) {
+      remember(project, session, settleTime);
+    }
     session.write(
         e -> {
           JournalEntry stopped = outdated ? e.withDecision(null).withLedger(List.of()) : e;
