@@ -67,7 +67,9 @@ record Spending(long latest, Map<String, TreeMap<Long, Integer>> slices) {
     Map<String, TreeMap<Long, Integer>> next = new TreeMap<>();
     for (Limit limit : limits) {
       long width = slice(limit);
-      var kept = new TreeMap<>(sliced(limit).tailMap((at - limit.window().plus(LATENESS).toMillis()) / width));
+      var kept =
+          new TreeMap<>(
+              sliced(limit).tailMap((at - limit.window().plus(LATENESS).toMillis()) / width));
       int units = units(limit, cost);
       if (units > 0) {
         kept.merge(at / width, units, Integer::sum);

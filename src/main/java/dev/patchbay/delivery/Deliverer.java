@@ -14,11 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -59,8 +59,7 @@ public class Deliverer {
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
-    this(
-        journal, worklist, projects, decider, crms, recent, queue, metrics, clock, new Random());
+    this(journal, worklist, projects, decider, crms, recent, queue, metrics, clock, new Random());
   }
 
   /**
@@ -205,8 +204,8 @@ public class Deliverer {
   }
 
   /**
-   * The items by interaction, in the order in which the interactions are worked on. Only where there
-   * are several must their entries be read for it.
+   * The items by interaction, in the order in which the interactions are worked on. Only where
+   * there are several must their entries be read for it.
    */
   private List<List<Stored<WorkItem>>> inTurn(ClientKey client) {
     Map<String, List<Stored<WorkItem>>> groups = new LinkedHashMap<>();

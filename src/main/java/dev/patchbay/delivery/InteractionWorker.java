@@ -160,12 +160,7 @@ final class InteractionWorker {
           EntrySession session = claim(read, e -> e.withAttempts(List.of(attempt)));
           return session == null
               ? again()
-              : stop(
-                  project,
-                  session,
-                  failed.failure(),
-                  entry.events().size(),
-                  crm.settleTime());
+              : stop(project, session, failed.failure(), entry.events().size(), crm.settleTime());
         }
         case Lookup.Known known -> {
           entry = entry.withAttempts(List.of(attempt));
@@ -250,8 +245,7 @@ final class InteractionWorker {
     if (settleTime.isPositive()) {
       JournalEntry entry = session.entry();
       ClientKey client = new ClientKey(project.id(), entry.client());
-      recent.remember(
-          client, project.integration().id(), entry, clock.instant().plus(settleTime));
+      recent.remember(client, project.integration().id(), entry, clock.instant().plus(settleTime));
     }
   }
 
@@ -259,11 +253,7 @@ final class InteractionWorker {
    * @param considered how many events the run took into account
    */
   private Progress stop(
-      Project project,
-      EntrySession session,
-      Outcome outcome,
-      int considered,
-      Duration settleTime) {
+      Project project, EntrySession session, Outcome outcome, int considered, Duration settleTime) {
     Instant now = clock.instant();
     if (outcome instanceof Failure.Unauthorized refused) {
       crms.hold(project, "credentials: the CRM does not accept them: " + refused.reason());

@@ -119,7 +119,8 @@ final class Auditor {
   private void recordsAreOurs(CrmServer crm) {
     crm.records()
         .filter(record -> record.marker() != null)
-        .collect(groupingBy(Record::marker, LinkedHashMap::new, java.util.stream.Collectors.toList()))
+        .collect(
+            groupingBy(Record::marker, LinkedHashMap::new, java.util.stream.Collectors.toList()))
         .forEach(
             (marker, records) -> {
               if (records.size() > 1) {
@@ -127,8 +128,7 @@ final class Auditor {
               }
               JournalEntry entry = entries.get(interaction(marker));
               if (entry == null || !entry.project().equals(crm.project)) {
-                world.violated(
-                    Kind.CROSSED_PROJECTS, marker + " is in the CRM of " + crm.project);
+                world.violated(Kind.CROSSED_PROJECTS, marker + " is in the CRM of " + crm.project);
               } else {
                 recordIsInLedger(entry, records.getFirst());
               }
@@ -149,8 +149,7 @@ final class Auditor {
       world.violated(
           Kind.LEDGER_LIES, record.marker() + " is in the CRM, the ledger says " + steps(entry));
     }
-    boolean another =
-        record.phone() != null && !record.phone().equals(entry.client());
+    boolean another = record.phone() != null && !record.phone().equals(entry.client());
     if (another) {
       world.violated(
           Kind.LEDGER_LIES, record.marker() + " belongs to " + record.phone() + " in the CRM");
@@ -171,7 +170,8 @@ final class Auditor {
 
   private void clientsAreMadeOnce(CrmServer crm) {
     crm.records()
-        .filter(r -> r.kind() == RecordKind.CONTACT || r.kind() == RecordKind.LEAD && !r.converted())
+        .filter(
+            r -> r.kind() == RecordKind.CONTACT || r.kind() == RecordKind.LEAD && !r.converted())
         .collect(groupingBy(r -> r.kind() + " of " + r.phone()))
         .forEach(
             (what, records) -> {
@@ -259,10 +259,7 @@ final class Auditor {
   }
 
   private static Instant lastAnswer(List<Accepted> events) {
-    return events.stream()
-        .map(Accepted::answeredAt)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+    return events.stream().map(Accepted::answeredAt).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   private static String interaction(String marker) {

@@ -31,6 +31,9 @@ final class CrmServer {
 
   private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(10);
 
+  /** A request that nobody waits for any more may still take effect. */
+  private static final Duration LATEST_EFFECT = Duration.ofSeconds(20);
+
   final String project;
   final List<Limit> limits;
   final Duration settleTime;
@@ -55,7 +58,9 @@ final class CrmServer {
             new Limit(Unit.REQUESTS, dice.between(2, 8), Duration.ofSeconds(1)),
             new Limit(Unit.REQUESTS, dice.between(40, 120), Duration.ofMinutes(1)));
     this.unmarked =
-        dice.chance(0.3) ? EnumSet.of(RecordKind.NOTE, RecordKind.TASK) : EnumSet.noneOf(RecordKind.class);
+        dice.chance(0.3)
+            ? EnumSet.of(RecordKind.NOTE, RecordKind.TASK)
+            : EnumSet.noneOf(RecordKind.class);
   }
 
   /** Refuses the credentials for this time. */
@@ -102,16 +107,8 @@ final class CrmServer {
   }
 
   Record write(Command command) {
-    Write write =
-        new Write(world.scheduler.actor(), command.marker(), world.now());
-    return request(
-        "write " + command.marker(),
-        true,
-        () -> {
-          write.end = world.now();
-          return commit(command);
-        },
-        write);
+    Write write = new Write(world.scheduler.actor(), command.marker(), world.now());
+    return request("write " + command.marker(), true, () -> commit(command), write);
   }
 
   boolean shows(Record record) {
@@ -139,7 +136,8 @@ final class CrmServer {
       throw fails(what, new Failure.Unavailable("no connection"), 3_000);
     }
     if (dice.chance(world.faults().crmThrottles())) {
-      Duration pause = dice.chance(0.3) ? Duration.ofMinutes(dice.between(1, 20)) : dice.seconds(1, 30);
+      Duration pause =
+          dice.chance(0.3) ? Duration.ofMinutes(dice.between(1, 20)) : dice.seconds(1, 30);
       throw fails(what, new Failure.Throttled("too many", pause), 60);
     }
     boolean times = dice.chance(world.faults().crmTimesOut());
@@ -148,13 +146,15 @@ final class CrmServer {
     Duration answer =
         times ? CLIENT_TIMEOUT : slow ? dice.millis(500, 9_000) : dice.millis(10, 120);
     boolean happens = !(times || breaks) || dice.chance(0.5);
+    Duration last = answer;
     var answered = new Answer<T>();
     if (happens) {
-      Duration within = dice.millis(1, (int) answer.toMillis());
+      Duration within = dice.millis(1, (int) (times ? LATEST_EFFECT : answer).toMillis());
       world.scheduler.at(world.now().plus(within), () -> answered.take(effect));
+      last = within.compareTo(answer) > 0 ? within : answer;
     }
     if (write != null) {
-      write.end = world.now().plus(answer);
+      write.end = world.now().plus(last);
     }
     world.mayDie("after sending");
     world.scheduler.pause(answer.plusMillis(1));
@@ -200,7 +200,8 @@ final class CrmServer {
 
   private Record commit(Command command) {
     Action action = command.action();
-    if (!lenient && (refused.contains(command.marker()) || world.dice.chance(world.faults().crmRefuses()))) {
+    if (!lenient
+        && (refused.contains(command.marker()) || world.dice.chance(world.faults().crmRefuses()))) {
       refused.add(command.marker());
       throw new CrmStop(new Failure.Refused("a mandatory field is missing", 422));
     }
@@ -209,10 +210,7 @@ final class CrmServer {
       throw new CrmStop(new Failure.Refused("no such record", 404));
     }
     List<Record> targets =
-        action
-            .targets()
-            .map(target -> records.get(((Target.Existing) target).ref().id()))
-            .toList();
+        action.targets().map(target -> records.get(((Target.Existing) target).ref().id())).toList();
     if (targets.contains(null)) {
       throw new CrmStop(new Failure.Refused("no such record here", 404));
     }
@@ -222,7 +220,8 @@ final class CrmServer {
         switch (action) {
           case Action.CreateContact made -> made.phone();
           case Action.CreateLead made -> made.phone();
-          default -> targets.stream().map(r -> r.phone).filter(p -> p != null).findFirst().orElse(null);
+          default ->
+              targets.stream().map(r -> r.phone).filter(p -> p != null).findFirst().orElse(null);
         };
     Duration lag =
         settleTime.isZero() ? Duration.ZERO : world.dice.millis(0, (int) settleTime.toMillis() - 1);

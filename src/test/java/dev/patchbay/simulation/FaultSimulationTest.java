@@ -6,8 +6,10 @@ import dev.patchbay.simulation.Simulation.Report;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** See docs/simulation.md. */
+@ExtendWith(Silence.class)
 class FaultSimulationTest {
 
   private static final long SEEDS = Long.getLong("patchbay.simulation.seeds", 200);
@@ -25,5 +27,12 @@ class FaultSimulationTest {
     assertThat(broken)
         .as(() -> broken.size() + " seeds broke a promise; the first:\n" + broken.getFirst())
         .isEmpty();
+  }
+
+  @Test
+  void a_seed_replays_exactly() {
+    assertThat(Simulation.run(7, Boundary.SOUND).trace())
+        .isNotEmpty()
+        .isEqualTo(Simulation.run(7, Boundary.SOUND).trace());
   }
 }

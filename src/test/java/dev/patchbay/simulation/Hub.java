@@ -67,9 +67,7 @@ final class Hub {
     Worklist worklist = new Worklist(table, json);
     Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
     CrmAccess access =
-        boundary
-            .access()
-            .apply(new SimCrmAccess(world, crms, projects, pacer, boundary.crm()));
+        boundary.access().apply(new SimCrmAccess(world, crms, projects, pacer, boundary.crm()));
     inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
     redrive = new Redrive(journal, worklist, queue, clock);
     sweeper = new Sweeper(worklist, boundary.sweeps().apply(queue), metrics, clock);
@@ -104,8 +102,7 @@ final class Hub {
           Project to = projects.find(project).orElseThrow();
           RawEvent raw = new RawEvent(world.now(), event.source(), "json", Map.of(), "{}");
           String id = inbox.accept(to, event, raw);
-          accepted.add(
-              new Accepted(project, id, CallEventKey.of(event), event, world.now()));
+          accepted.add(new Accepted(project, id, CallEventKey.of(event), event, world.now()));
           world.note("202 " + id + " " + event.phase() + " of " + event.client());
         },
         ending -> answer.accept(ending == null));
@@ -127,8 +124,7 @@ final class Hub {
         ending -> queue.ended(message, !(ending instanceof Killed)));
   }
 
-  private void start(
-      String name, Duration timeout, Runnable body, Consumer<Throwable> ended) {
+  private void start(String name, Duration timeout, Runnable body, Consumer<Throwable> ended) {
     world.scheduler.start(
         name + "-" + ++processes,
         timeout,

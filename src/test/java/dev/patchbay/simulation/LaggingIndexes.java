@@ -73,7 +73,9 @@ final class LaggingIndexes {
 
   private void later(Runnable change) {
     Instant at =
-        world.now().plus(world.dice.chance(0.1) ? world.dice.seconds(0, 3) : world.dice.millis(1, 50));
+        world
+            .now()
+            .plus(world.dice.chance(0.1) ? world.dice.seconds(0, 3) : world.dice.millis(1, 50));
     caughtUp = at.isAfter(caughtUp) ? at : caughtUp.plusNanos(1);
     world.scheduler.at(caughtUp, change);
   }

@@ -79,8 +79,7 @@ final class Operator {
       boolean there = crm.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
       redriven.add(entry.id());
       world.note("finds that " + entry.id() + ":" + doubtful.key() + " is there: " + there);
-      hub.redrive.one(
-          entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN);
+      hub.redrive.one(entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN);
     }
   }
 

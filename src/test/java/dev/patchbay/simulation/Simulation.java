@@ -40,7 +40,7 @@ final class Simulation {
 
   private Report run() {
     Dice dice = world.dice;
-    int people = dice.between(2, 5);
+    int people = dice.between(1, 5);
     for (int i = 1; i <= people; i++) {
       clients.add("+38067123400" + i);
     }
@@ -49,10 +49,12 @@ final class Simulation {
       open("shop-" + i);
     }
     Telephony telephony = new Telephony(world, hub, clients);
-    Duration busy = dice.seconds(300, 1_800);
+    // A rush brings many calls of one client at once.
+    Duration busy = dice.chance(0.4) ? dice.seconds(10, 120) : dice.seconds(300, 1_800);
     int calls = dice.between(4, 16);
     for (int i = 0; i < calls; i++) {
-      telephony.call(dice.pick(projects), World.START.plus(dice.seconds(1, (int) busy.toSeconds())));
+      telephony.call(
+          dice.pick(projects), World.START.plus(dice.seconds(1, (int) busy.toSeconds())));
     }
     world.unleash();
     Instant calm = World.START.plus(busy).plus(dice.seconds(60, 3_600));
@@ -92,8 +94,7 @@ final class Simulation {
     switch (dice.between(1, 10)) {
       case 1 -> {}
       case 2, 3 ->
-          world.scheduler.at(
-              soon(), () -> hub.person("operator", () -> operator.connect(id)));
+          world.scheduler.at(soon(), () -> hub.person("operator", () -> operator.connect(id)));
       default -> operator.connect(id);
     }
     if (dice.chance(0.3)) {
@@ -104,16 +105,26 @@ final class Simulation {
       List<String> blocked = List.of(dice.pick(clients));
       world.scheduler.at(
           soon(),
-          () ->
-              hub.person(
-                  "admin", () -> hub.projects.saveSettings(id, settings(blocked))));
+          () -> hub.person("admin", () -> hub.projects.saveSettings(id, settings(blocked))));
     }
   }
 
   private static ProjectSettings settings(List<String> blocked) {
     return new ProjectSettings(
-        "UA", ZoneId.of("Europe/Kyiv"), "iryna", null, null, null, null, null, null, null, blocked,
-        null, null, null);
+        "UA",
+        ZoneId.of("Europe/Kyiv"),
+        "iryna",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        blocked,
+        null,
+        null,
+        null);
   }
 
   private static void lead(CrmServer crm, String phone, boolean converted) {
@@ -168,8 +179,7 @@ final class Simulation {
   /**
    * @param accepted events that were answered 202
    */
-  record Report(
-      long seed, List<Violation> violations, List<World.Happening> trace, int accepted) {
+  record Report(long seed, List<Violation> violations, List<World.Happening> trace, int accepted) {
 
     boolean shows(Violation.Kind kind) {
       return violations.stream().anyMatch(violation -> violation.kind() == kind);
@@ -180,8 +190,8 @@ final class Simulation {
       StringBuilder text = new StringBuilder("seed " + seed + "\n");
       trace.forEach(line -> text.append("  ").append(line).append('\n'));
       violations.forEach(violation -> text.append("* ").append(violation).append('\n'));
-      return text
-          .append("Again: ./mvnw test -Dtest=FaultSimulationTest -Dpatchbay.simulation.seed=")
+      return text.append(
+              "Again: ./mvnw test -Dtest=FaultSimulationTest -Dpatchbay.simulation.seed=")
           .append(seed)
           .toString();
     }

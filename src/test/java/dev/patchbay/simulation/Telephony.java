@@ -44,15 +44,16 @@ final class Telephony {
     int talk = answered ? dice.between(1, 400) : 0;
     Instant ends = begins.plus(dice.seconds(5, 40)).plusSeconds(talk);
     Direction direction =
-        dice.chance(0.9) ? Direction.INCOMING : dice.pick(List.of(Direction.OUTGOING, Direction.INTERNAL));
+        dice.chance(0.9)
+            ? Direction.INCOMING
+            : dice.pick(List.of(Direction.OUTGOING, Direction.INTERNAL));
     List<String> employee = answered ? List.of(dice.pick(List.of("101", "102", "999"))) : List.of();
     List<Sent> phases = new ArrayList<>();
     String first = dice.chance(0.1) ? "anonymous" : client;
     if (dice.chance(0.6)) {
       phases.add(
           new Sent(
-              begins,
-              event(id, Phase.RINGING, direction, null, first, List.of(), begins, null)));
+              begins, event(id, Phase.RINGING, direction, null, first, List.of(), begins, null)));
     }
     if (answered && dice.chance(0.5)) {
       phases.add(
