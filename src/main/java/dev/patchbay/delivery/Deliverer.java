@@ -33,10 +33,10 @@ import org.jboss.logging.MDC;
 public class Deliverer {
 
   /**
-   * An item whose entry does not appear in this time was left by an intake that never answered
-   * "accepted".
+   * An item whose event does not appear in this time was left by an intake that never answered
+   * "accepted", or by a redrive that is over. Well above their time-outs.
    */
-  private static final Duration ORPHAN_AGE = Duration.ofMinutes(10);
+  private static final Duration ORPHAN_AGE = Duration.ofMinutes(3);
 
   /** How soon to look again at an item whose entry or event is not there yet. */
   private static final Duration INTAKE_TIME = Duration.ofSeconds(60);

@@ -74,17 +74,18 @@ public class Redrive {
         return new Result.NotRedrivable(entry.state());
       }
       Instant now = clock.instant();
-      String event = entry.events().keySet().iterator().next();
+      // Names no event of the entry: whoever works on the client just now must not take it for done.
+      String occasion = "redrive-" + now.toEpochMilli();
       ClientKey client = new ClientKey(project, entry.client());
       worklist.add(
-          new WorkItem(project, entry.client(), id, event, entry.receivedAt(), now.plus(OVERDUE)));
+          new WorkItem(project, entry.client(), id, occasion, now, now.plus(OVERDUE)));
       JournalEntry again =
           entry
               .withLedger(entry.ledger().stream().map(step -> decided(step, doubt)).toList())
               .withTries(0, now)
               .with(InteractionState.RETRYING, "redriven", now);
       if (journal.replace(read, again).isPresent()) {
-        queue.announce(client, id + "#redrive#" + now.toEpochMilli());
+        queue.announce(client, id + "#" + occasion);
         return new Result.Redriven();
       }
     }

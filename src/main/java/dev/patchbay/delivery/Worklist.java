@@ -100,7 +100,7 @@ public class Worklist {
 
   /**
    * @param event content key of the event that made this item: it may only go when the entry holds
-   *     the event
+   *     the event, or when it is so old that whoever made it has surely ended
    * @param due when somebody must look, if nobody did before
    */
   record WorkItem(

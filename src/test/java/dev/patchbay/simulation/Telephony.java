@@ -28,11 +28,12 @@ final class Telephony {
     this.clients = clients;
   }
 
-  /** One call that begins at the moment, and perhaps another of the same client at once. */
+  /** One call that begins at the moment, and perhaps others of the same client at once. */
   void call(String project, Instant begins) {
     String client = number();
     call(project, client, begins);
-    if (world.dice.chance(0.25)) {
+    int more = world.dice.chance(0.3) ? world.dice.between(1, 3) : 0;
+    for (int i = 0; i < more; i++) {
       call(project, client, begins.plus(world.dice.seconds(0, 20)));
     }
   }
@@ -41,8 +42,8 @@ final class Telephony {
     Dice dice = world.dice;
     String id = "call-" + ++calls;
     boolean answered = dice.chance(0.6);
-    int talk = answered ? dice.between(1, 400) : 0;
-    Instant ends = begins.plus(dice.seconds(5, 40)).plusSeconds(talk);
+    int talk = answered ? dice.between(1, dice.pick(List.of(5, 400))) : 0;
+    Instant ends = begins.plus(dice.seconds(5, 15)).plusSeconds(talk);
     Direction direction =
         dice.chance(0.9)
             ? Direction.INCOMING
