@@ -74,11 +74,11 @@ public class Redrive {
         return new Result.NotRedrivable(entry.state());
       }
       Instant now = clock.instant();
-      // Names no event of the entry: whoever works on the client just now must not take it for done.
+      // Names no event of the entry: whoever works on the client just now must not take it for
+      // done.
       String occasion = "redrive-" + now.toEpochMilli();
       ClientKey client = new ClientKey(project, entry.client());
-      worklist.add(
-          new WorkItem(project, entry.client(), id, occasion, now, now.plus(OVERDUE)));
+      worklist.add(new WorkItem(project, entry.client(), id, occasion, now, now.plus(OVERDUE)));
       JournalEntry again =
           entry
               .withLedger(entry.ledger().stream().map(step -> decided(step, doubt)).toList())

@@ -23,60 +23,80 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The audit sees: each mistake that the product must not make is made here on purpose, at the
- * product's boundary, and shows in some of the first seeds, which are all sound without it.
+ * product's boundary, and shows in seeds that are sound without it.
  */
 @ExtendWith(Silence.class)
 class PlantedFaultsTest {
 
-  private static final int SEEDS = 60;
+  private static final int BATCH = 10;
+  private static final int SEEDS = 100;
+
+  /** The conditional writes keep most runs sound even then: more seeds are needed to see it. */
+  private static final int CROWDS = 500;
 
   @Test
   void without_a_look_before_doing_it_again_effects_double() {
-    assertThat(shown(Boundary.SOUND.withCrm(Forgetful::new), Kind.DOUBLE_EFFECT)).isPositive();
+    Boundary forgetful = Boundary.SOUND.withCrm(Forgetful::new);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, forgetful))).contains(Kind.DOUBLE_EFFECT);
   }
 
   @Test
   void without_conditions_on_writes_events_get_lost() {
-    assertThat(shown(Boundary.SOUND.withTable(Unconditional::new), Kind.LOST_EVENT)).isPositive();
+    Boundary unconditional = Boundary.SOUND.withTable(Unconditional::new);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, unconditional))).contains(Kind.LOST_EVENT);
   }
 
   @Test
-  void without_message_groups_a_client_has_two_writers() {
-    assertThat(shown(Boundary.SOUND.withGrouping(message -> message), Kind.TWO_WRITERS))
-        .isPositive();
+  void without_message_groups_a_client_has_two_writers_and_no_order() {
+    Boundary ungrouped = Boundary.SOUND.withGrouping(message -> message);
+    assertThat(shown(CROWDS, seed -> Simulation.runCrowded(seed, ungrouped)))
+        .containsAnyOf(Kind.TWO_WRITERS, Kind.OUT_OF_ORDER, Kind.DOUBLE_CLIENT);
   }
 
   @Test
   void without_pacing_the_budget_is_exceeded() {
-    assertThat(shown(Boundary.SOUND.withPacer(pacer -> new Unpaced()), Kind.OVER_BUDGET))
-        .isPositive();
+    Boundary unpaced = Boundary.SOUND.withPacer(pacer -> new Unpaced());
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, unpaced))).contains(Kind.OVER_BUDGET);
   }
 
   @Test
   void without_the_sweep_interactions_do_not_end() {
-    Boundary deaf = Boundary.SOUND.withSweeps(queue -> (client, occasion) -> {});
-    assertThat(shown(deaf, Kind.UNFINISHED)).isPositive();
+    Boundary unswept = Boundary.SOUND.withSweeps(queue -> (client, occasion) -> {});
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, unswept))).contains(Kind.UNFINISHED);
   }
 
   @Test
   void a_wrong_crm_shows_as_crossed_projects() {
-    assertThat(shown(Boundary.SOUND.withAccess(Confused::new), Kind.CROSSED_PROJECTS)).isPositive();
+    Boundary confused = Boundary.SOUND.withAccess(Confused::new);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, confused)))
+        .contains(Kind.CROSSED_PROJECTS);
   }
 
-  /** In how many of the seeds the kind of violation shows. */
-  private static long shown(Boundary planted, Kind kind) {
-    return LongStream.rangeClosed(1, SEEDS)
-        .parallel()
-        .filter(seed -> Simulation.run(seed, planted).shows(kind))
-        .findFirst()
-        .stream()
-        .count();
+  /** What the audit says of the first batch of seeds in which it says anything. */
+  private static Set<Kind> shown(int seeds, LongFunction<Simulation.Report> run) {
+    for (long first = 1; first <= seeds; first += BATCH) {
+      Set<Kind> kinds =
+          LongStream.range(first, first + BATCH)
+              .parallel()
+              .mapToObj(run)
+              .flatMap(report -> report.violations().stream())
+              .map(Violation::kind)
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (!kinds.isEmpty()) {
+        return kinds;
+      }
+    }
+    return Set.of();
   }
 
   /** Holds whatever is in doubt for not done. */

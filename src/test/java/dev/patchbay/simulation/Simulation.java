@@ -21,13 +21,15 @@ final class Simulation {
   private static final Duration LONGEST = Duration.ofHours(72);
 
   private final long seed;
+  private final boolean crowd;
   private final World world;
   private final Hub hub;
   private final Operator operator;
   private final List<String> projects = new ArrayList<>();
   private final List<String> clients = new ArrayList<>();
 
-  private Simulation(long seed, Boundary boundary) {
+  private Simulation(long seed, Boundary boundary, boolean crowd) {
+    this.crowd = crowd;
     this.seed = seed;
     this.world = new World(seed);
     this.hub = new Hub(world, boundary);
@@ -35,22 +37,28 @@ final class Simulation {
   }
 
   static Report run(long seed, Boundary boundary) {
-    return new Simulation(seed, boundary).run();
+    return new Simulation(seed, boundary, false).run();
+  }
+
+  /** Like {@link #run}, with all calls from one client of one project within a minute. */
+  static Report runCrowded(long seed, Boundary boundary) {
+    return new Simulation(seed, boundary, true).run();
   }
 
   private Report run() {
     Dice dice = world.dice;
-    int people = dice.between(1, 5);
+    int people = crowd ? 1 : dice.between(1, 5);
     for (int i = 1; i <= people; i++) {
       clients.add("+38067123400" + i);
     }
-    int shops = dice.between(1, 3);
+    int shops = crowd ? 1 : dice.between(1, 3);
     for (int i = 1; i <= shops; i++) {
       open("shop-" + i);
     }
     Telephony telephony = new Telephony(world, hub, clients);
     // A rush brings many calls of one client at once.
-    Duration busy = dice.chance(0.4) ? dice.seconds(10, 120) : dice.seconds(300, 1_800);
+    boolean rush = crowd || dice.chance(0.3);
+    Duration busy = rush ? dice.seconds(10, 60) : dice.seconds(300, 1_800);
     int calls = dice.between(4, 16);
     for (int i = 0; i < calls; i++) {
       telephony.call(
