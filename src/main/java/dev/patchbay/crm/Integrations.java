@@ -81,6 +81,11 @@ public class Integrations {
         .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
   }
 
+  /** Removes the stored credentials of the project's connection. */
+  public void forget(Project project) {
+    credentials.forget(project.id(), project.integration().id());
+  }
+
   private OpenCrm open(CrmConnector connector, String project, String integration) {
     try {
       return account(connector, project, integration)
@@ -102,8 +107,9 @@ public class Integrations {
     if (blocked.isPresent()) {
       return OpenCrm.closed(new Failure.Unavailable("the CRM's address: " + blocked.get()));
     }
-    var paced = calls.callsTo(account, metadata);
-    return new OpenCrm(connector.open(account, paced), metadata.settleTime(), paced::calls);
+    var paced = calls.callsTo(account, connector);
+    return new OpenCrm(
+        connector.open(account, paced), metadata.settleTime(), paced::calls, paced::waits);
   }
 
   /** A CRM without a form has no credentials to read. */

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * The calls of one unit of work to one CRM. Made by {@link PacedCallsFactory}; used by one thread.
  */
 public final class PacedCalls implements CrmCalls {
+
+  private static final Logger LOG = Logger.getLogger(PacedCalls.class);
 
   private final Account account;
   private final List<Limit> limits;
@@ -21,6 +24,7 @@ public final class PacedCalls implements CrmCalls {
   private final Sleeper sleeper;
   private final Clock clock;
   private final List<CallTrace> calls = new ArrayList<>();
+  private int waits;
 
   PacedCalls(Account account, List<Limit> limits, Pacer pacer, Sleeper sleeper, Clock clock) {
     this.account = account;
@@ -33,6 +37,11 @@ public final class PacedCalls implements CrmCalls {
   /** The requests sent so far, in order. One that the budget held back is not among them. */
   public List<CallTrace> calls() {
     return List.copyOf(calls);
+  }
+
+  /** How often a call had to wait for the budget, or was put off because of it. */
+  public int waits() {
+    return waits;
   }
 
   @Override
@@ -75,17 +84,21 @@ public final class PacedCalls implements CrmCalls {
     switch (pacer.acquire(account.project(), account.integration(), limits, cost)) {
       case Permit.Granted(Duration delay) -> {
         if (delay.isPositive()) {
+          waits++;
           sleeper.sleep(delay);
         }
       }
-      case Permit.Exhausted(Duration retryAfter) ->
-          throw new CrmStop(
-              new Failure.Throttled(what + ": the CRM's budget is used up for now", retryAfter));
+      case Permit.Exhausted(Duration retryAfter) -> {
+        waits++;
+        throw new CrmStop(
+            new Failure.Throttled(what + ": the CRM's budget is used up for now", retryAfter));
+      }
     }
   }
 
   private void record(Instant start, String what, int status) {
-    calls.add(
-        new CallTrace(start, what, status, Duration.between(start, clock.instant()).toMillis()));
+    long millis = Duration.between(start, clock.instant()).toMillis();
+    calls.add(new CallTrace(start, what, status, millis));
+    LOG.infof("%s answered %d in %d ms", what, status, millis);
   }
 }

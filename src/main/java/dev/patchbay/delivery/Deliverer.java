@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jboss.logging.MDC;
 
 /**
  * Works through what waits for one client, the earliest interaction first. The queue lets one run
@@ -109,10 +110,13 @@ public class Deliverer {
         return true;
       }
       Progress progress;
+      MDC.put("interaction", id);
       try {
         progress = worker.work(project, entry.get(), deadline);
       } catch (Overtaken overtaken) {
         return false;
+      } finally {
+        MDC.remove("interaction");
       }
       switch (progress) {
         case Progress.Blocked(Instant until) when !until.isAfter(clock.instant()) -> {

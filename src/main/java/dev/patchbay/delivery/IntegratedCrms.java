@@ -1,15 +1,11 @@
 package dev.patchbay.delivery;
 
-import dev.patchbay.crm.Account;
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.Crm;
-import dev.patchbay.crm.CrmCatalogue;
-import dev.patchbay.crm.CrmConnector;
-import dev.patchbay.crm.PacedCalls;
-import dev.patchbay.crm.PacedCallsFactory;
+import dev.patchbay.crm.Integrations;
+import dev.patchbay.crm.OpenCrm;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.metrics.Metrics.Metric;
-import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import jakarta.inject.Inject;
@@ -17,77 +13,53 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** The CRMs of the projects as they are connected now. */
+/** The CRMs of the projects as they are connected now, with their calls counted. */
 @Singleton
 class IntegratedCrms implements CrmAccess {
 
-  private final CrmCatalogue catalogue;
-  private final PacedCallsFactory paced;
+  private final Integrations integrations;
   private final Projects projects;
   private final Metrics metrics;
 
   @Inject
-  IntegratedCrms(
-      CrmCatalogue catalogue, PacedCallsFactory paced, Projects projects, Metrics metrics) {
-    this.catalogue = catalogue;
-    this.paced = paced;
+  IntegratedCrms(Integrations integrations, Projects projects, Metrics metrics) {
+    this.integrations = integrations;
     this.projects = projects;
     this.metrics = metrics;
   }
 
   @Override
   public Session open(Project project) {
-    Integration integration = project.integration();
-    CrmConnector connector =
-        catalogue
-            .find(integration.kind())
-            .orElseThrow(
-                () -> new IllegalStateException("no connector of kind " + integration.kind()));
-    Account account = new Account(project.id(), integration.id(), integration.publicFields());
-    PacedCalls calls = paced.callsTo(account, connector);
-    return new OpenSession(connector.open(account, calls), connector, calls, project.id());
+    OpenCrm open = integrations.open(project);
+    return new Session() {
+      @Override
+      public Crm crm() {
+        return open.crm();
+      }
+
+      @Override
+      public Duration settleTime() {
+        return open.settleTime();
+      }
+
+      @Override
+      public List<CallTrace> newCalls() {
+        List<CallTrace> calls = open.newCalls();
+        int waits = open.newWaits();
+        if (!calls.isEmpty()) {
+          metrics.count(Metric.CRM_CALLS, project.id(), calls.size());
+        }
+        if (waits > 0) {
+          metrics.count(Metric.BUDGET_WAITS, project.id(), waits);
+        }
+        return calls;
+      }
+    };
   }
 
   @Override
   public void hold(Project project, String reason) {
     projects.updateIntegration(project.id(), integration -> integration.held(reason));
     metrics.count(Metric.INTEGRATION_HELD, project.id());
-  }
-
-  private final class OpenSession implements Session {
-
-    private final Crm crm;
-    private final CrmConnector connector;
-    private final PacedCalls calls;
-    private final String project;
-    private int seen;
-
-    OpenSession(Crm crm, CrmConnector connector, PacedCalls calls, String project) {
-      this.crm = crm;
-      this.connector = connector;
-      this.calls = calls;
-      this.project = project;
-    }
-
-    @Override
-    public Crm crm() {
-      return crm;
-    }
-
-    @Override
-    public Duration settleTime() {
-      return connector.metadata().settleTime();
-    }
-
-    @Override
-    public List<CallTrace> newCalls() {
-      List<CallTrace> all = calls.calls();
-      List<CallTrace> fresh = List.copyOf(all.subList(seen, all.size()));
-      seen = all.size();
-      if (!fresh.isEmpty()) {
-        metrics.count(Metric.CRM_CALLS, project, fresh.size());
-      }
-      return fresh;
-    }
   }
 }

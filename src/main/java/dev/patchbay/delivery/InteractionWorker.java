@@ -26,12 +26,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /**
  * Takes one interaction as far as it goes now: decide, write the plan down, do it, write down how
  * it ended.
  */
 final class InteractionWorker {
+
+  private static final Logger LOG = Logger.getLogger(InteractionWorker.class);
 
   /** How often held work is looked at although connecting the CRM sets it free at once. */
   private static final Duration HELD_CHECK = Duration.ofMinutes(30);
@@ -68,6 +71,14 @@ final class InteractionWorker {
    * @param deadline after which no further call to the CRM is begun
    */
   Progress work(Project project, Stored<JournalEntry> read, Instant deadline) {
+    Progress progress = go(project, read, deadline);
+    LOG.infof(
+        "interaction %s of %s (was %s): %s",
+        read.value().id(), project.id(), read.value().state().label(), progress);
+    return progress;
+  }
+
+  private Progress go(Project project, Stored<JournalEntry> read, Instant deadline) {
     JournalEntry entry = read.value();
     Instant now = clock.instant();
     if (entry.settled()) {

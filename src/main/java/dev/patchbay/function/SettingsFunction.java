@@ -3,6 +3,7 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpFunctions.Answer;
@@ -30,6 +31,7 @@ public class SettingsFunction {
 
   private final HttpFunctions http;
   private final Projects projects;
+  private final Connections connections;
   private final Erasure erasure;
   private final PhoneNumbers phones;
   private final Json json;
@@ -37,9 +39,15 @@ public class SettingsFunction {
   private final EmployeeRules employeeRules;
 
   public SettingsFunction(
-      HttpFunctions http, Projects projects, Erasure erasure, PhoneNumbers phones, Json json) {
+      HttpFunctions http,
+      Projects projects,
+      Connections connections,
+      Erasure erasure,
+      PhoneNumbers phones,
+      Json json) {
     this.http = http;
     this.projects = projects;
+    this.connections = connections;
     this.erasure = erasure;
     this.phones = phones;
     this.json = json;
@@ -110,8 +118,7 @@ public class SettingsFunction {
     return switch (employeeRules.check(body.get("employees"))) {
       case EmployeeRules.Checked.Invalid invalid -> throw Problem.invalid(invalid.errors());
       case EmployeeRules.Checked.Valid valid -> {
-        projects.saveEmployees(project.id(), valid.employees());
-        yield Answer.ok(new Staff(valid.employees()));
+        yield Answer.ok(new Staff(connections.saveEmployees(project, valid.employees())));
       }
     };
   }

@@ -10,6 +10,27 @@ final class DemoProject {
   static final String ID = "demo";
 
   private static final String PATH = "/v1/projects/" + ID;
+  private static final String PROJECT =
+      """
+      {"name": "Demo",
+       "settings": {
+         "country": "UA",
+         "zone": "Europe/Kyiv",
+         "ownNumbers": ["+380440000001", "+380440000002"],
+         "blockedNumbers": ["+380500000009"]
+       }}
+      """;
+  private static final String EMPLOYEES =
+      """
+      {"employees": [
+        {"id": "olena", "name": "Olena Kovalenko", "email": "olena@example.com", "crmUser": "olena",
+         "extensions": ["101"], "externalIds": ["5001"]},
+        {"id": "taras", "name": "Taras Bondar", "email": "taras@example.com", "crmUser": "taras",
+         "extensions": ["102"], "externalIds": ["5002"]},
+        {"id": "iryna", "name": "Iryna Melnyk", "email": "iryna@example.com", "crmUser": "iryna",
+         "extensions": ["100"], "externalIds": ["5000"]}
+      ]}
+      """;
 
   private final LocalApi api;
   private final LocalState state;
@@ -30,38 +51,11 @@ final class DemoProject {
     if (known.isPresent() && api.exists(PATH)) {
       return known.get();
     }
-    api.send(
-        "PUT",
-        PATH,
-        """
-        {"name": "Demo", "country": "UA", "zone": "Europe/Kyiv"}
-        """);
-    api.send(
-        "PUT",
-        PATH + "/employees",
-        """
-        {"employees": [
-          {"id": "olena", "name": "Olena Kovalenko", "email": "olena@example.com", "crmUser": "olena",
-           "extensions": ["101"], "sipAccounts": ["demo_olena"]},
-          {"id": "taras", "name": "Taras Melnyk", "email": "taras@example.com", "crmUser": "taras",
-           "extensions": ["102"], "sipAccounts": ["demo_taras"]},
-          {"id": "iryna", "name": "Iryna Bondar", "email": "iryna@example.com", "crmUser": "iryna",
-           "extensions": ["100"], "sipAccounts": ["demo_iryna"]}
-        ]}
-        """);
-    api.send(
-        "PATCH",
-        PATH + "/settings",
-        """
-        {"seniorManager": "iryna"}
-        """);
-    api.send(
-        "PUT",
-        PATH + "/integration",
-        """
-        {"kind": "builtin", "fields": {}}
-        """);
-    var token = api.send("POST", PATH + "/ingest-token", "").path("token").asText();
+    api.send("PUT", PATH, PROJECT);
+    api.send("PUT", PATH + "/employees", EMPLOYEES);
+    api.send("PATCH", PATH + "/settings", "{\"seniorManager\": \"iryna\"}");
+    api.send("PUT", PATH + "/integration", "{\"kind\": \"builtin\", \"fields\": {}}");
+    var token = api.send("POST", PATH + "/ingest-token", "").path("ingestToken").asText();
     state.keepIngestToken(token);
     return token;
   }

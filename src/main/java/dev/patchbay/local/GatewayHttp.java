@@ -59,11 +59,13 @@ class GatewayHttp {
       send(context, GatewayAnswer.message(503, "Service Unavailable"));
       return;
     }
-    context
-        .request()
+    var request = context.request();
+    request
         .body()
         .onFailure(context::fail)
         .onSuccess(body -> Thread.ofVirtual().start(() -> answer(context, body, work)));
+    // Quarkus pauses every request so that no byte of it is lost on the way here.
+    request.resume();
   }
 
   private void answer(

@@ -57,7 +57,7 @@ final class Narrator {
 
         curl -i http://localhost:8080/v1/projects/demo/calls/ringostat \\
           -H 'Authorization: Bearer %1$s' -H 'Content-Type: application/json' \\
-          -d '{"uniqueid": "try-1", "call_type": "in", "caller": "380671234567", "dst": "380445550000", "disposition": "ANSWERED", "billsec": "42", "calldate": "2026-01-05 12:00:00"}'
+          -d '{"uniqueid": "try-1", "call_type": "in", "caller": "380501234567", "dst": "380440000001", "disposition": "ANSWERED", "billsec": "42", "calldate": "2026-01-05 12:00:00"}'
 
         TOKEN='%2$s'
         curl http://localhost:8080/v1/projects/demo/journal -H "Authorization: Bearer $TOKEN"

@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
  * @param name of the file
  */
 record SampleEvent(String name, JsonNode event) {
-  private static final String TOKEN = "INGEST_TOKEN";
+  private static final String TOKEN = "{{ingestToken}}";
 
   /** Whether it came by HTTP; the others belong to queues and schedules. */
   boolean isHttp() {
     return event.at("/requestContext/http/method").isTextual();
   }
 
-  /** The request behind it, with a real token in place of {@code INGEST_TOKEN}. */
+  /** The request behind it, with a real token in place of {@code {{ingestToken}}}. */
   GatewayRequest request(String ingestToken) {
     var headers = new LinkedHashMap<String, String>();
     event

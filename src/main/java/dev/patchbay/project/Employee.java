@@ -30,6 +30,10 @@ public record Employee(
     externalIds = externalIds == null ? List.of() : List.copyOf(externalIds);
   }
 
+  public Employee withCrmUser(String user) {
+    return new Employee(id, name, email, user, extensions, sipAccounts, numbers, externalIds);
+  }
+
   /** Everything by which a telephony may name this person. */
   public Stream<String> handles() {
     return Stream.of(extensions, sipAccounts, numbers, externalIds).flatMap(List::stream);

@@ -41,6 +41,12 @@ public record Integration(
     return new Integration(id, kind, state, createdAt, publicFields, account, reason, warnings);
   }
 
+  /** The same connection, taken down. */
+  public Integration disconnected() {
+    return new Integration(
+        id, kind, State.DISCONNECTED, createdAt, publicFields, account, null, warnings);
+  }
+
   public enum State {
     @JsonProperty("connecting")
     CONNECTING,

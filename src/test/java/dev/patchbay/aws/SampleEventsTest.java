@@ -5,13 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.function.http.Access;
+import dev.patchbay.intake.Intake;
+import dev.patchbay.intake.IntakeRequest;
+import dev.patchbay.intake.interaction.CallEvent.Direction;
+import dev.patchbay.intake.interaction.CallEvent.Phase;
+import dev.patchbay.intake.interaction.CallEvent.Result;
+import dev.patchbay.intake.telephony.BodyReader;
+import dev.patchbay.intake.telephony.CallSource;
+import dev.patchbay.intake.telephony.generic.GenericSource;
+import dev.patchbay.intake.telephony.ringostat.RingostatSource;
+import dev.patchbay.project.ProjectSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sample events have the shape of real ones and hold no real person's number. */
 class SampleEventsTest {
@@ -53,6 +69,49 @@ class SampleEventsTest {
                 event("06-ringostat-the-call-is-over.json")))
         .extracting(event -> json.readTree(event.path("body").asText()).path("uniqueid").asText())
         .containsOnly("ua1-1772438700.1003");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "01-ringostat-answered-call, COMPLETED, ANSWERED, 380500000001",
+    "03-ringostat-missed-call, COMPLETED, MISSED, 380500000002",
+    "04-ringostat-a-phone-rings, RINGING, , +380 50 000 00 03",
+    "05-ringostat-it-is-picked-up, ANSWERED, , +380 50 000 00 03",
+    "06-ringostat-the-call-is-over, COMPLETED, ANSWERED, +380 50 000 00 03",
+    "07-ringostat-known-client-other-employee, COMPLETED, ANSWERED, 380500000001",
+    "08-ringostat-blocked-number, COMPLETED, ANSWERED, 380500000009",
+    "09-generic-answered-call, COMPLETED, ANSWERED, 050 000 00 04"
+  })
+  void the_intake_reads_what_the_file_s_name_says(
+      String name, Phase phase, Result result, String client) {
+    JsonNode event = event(name + ".json");
+    BodyReader bodies = new BodyReader();
+    CallSource source =
+        event.at("/pathParameters/source").asText().equals("generic")
+            ? new GenericSource(bodies)
+            : new RingostatSource(bodies);
+    Intake intake =
+        source.read(request(event), ProjectSettings.defaults("UA", ZoneId.of("Europe/Kyiv")));
+    assertThat(intake).isInstanceOf(Intake.Events.class);
+    assertThat(((Intake.Events) intake).events())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.phase()).isEqualTo(phase);
+              assertThat(call.result()).isEqualTo(result);
+              assertThat(call.client()).contains(client);
+              assertThat(call.direction()).isEqualTo(Direction.INCOMING);
+            });
+  }
+
+  private static IntakeRequest request(JsonNode event) {
+    String contentType = event.at("/headers/content-type").asText();
+    String text = event.path("body").asText();
+    byte[] body =
+        event.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(text)
+            : text.getBytes(StandardCharsets.UTF_8);
+    return new IntakeRequest("POST", contentType, Map.of(), Map.of(), body);
   }
 
   private Stream<JsonNode> events() throws IOException {

@@ -44,6 +44,7 @@ public abstract class CrmContract
   void what_is_switched_off_has_a_written_reason() {
     assertThat(crm.switchedOff().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.undecidable().values()).allSatisfy(CrmContract::isASentence);
+    assertThat(crm.unmarked().values()).allSatisfy(CrmContract::isASentence);
     Map.of(Capability.LEADS, Topic.LEADS, Capability.DEALS, Topic.DEALS)
         .forEach(
             (capability, topic) ->

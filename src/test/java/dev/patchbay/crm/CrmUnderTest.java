@@ -37,6 +37,15 @@ public interface CrmUnderTest extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * The kinds of record that have no field for our marker, each with the reason. A lost command is
+   * told by content and time, so that a look-alike made at the same moment may be taken for ours,
+   * but must never be passed over.
+   */
+  default Map<RecordKind, String> unmarked() {
+    return Map.of();
+  }
+
   /** The outcome of a write that the vendor answers with this status: 403, 404, 409 or 422. */
   default Class<? extends Outcome> outcomeOf(int status) {
     return Failure.Refused.class;

@@ -26,7 +26,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RegisterProvider(CrmErrors.class)
 @Retry(
     maxRetries = 1,
-    delay = 100,
+    delay = 200,
+    jitter = 50,
     retryOn = {ConnectException.class, UnknownHostException.class})
 interface EspoApi {
 

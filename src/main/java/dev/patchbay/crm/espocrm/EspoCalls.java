@@ -8,6 +8,7 @@ import dev.patchbay.crm.CrmHttpException;
 import dev.patchbay.crm.CrmStop;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The API with the credentials filled in and EspoCRM's refusals put into words. */
@@ -15,6 +16,7 @@ final class EspoCalls {
 
   static final int MAX_POSTS = 200;
   private static final int MAX_ROWS = 50;
+  private static final Set<String> PEOPLE = Set.of("regular", "admin");
 
   private final EspoApi api;
   private final EspoConfig config;
@@ -39,11 +41,13 @@ final class EspoCalls {
 
   /** The users who can own records; at most 200. */
   List<EspoRecord> users() {
-    Map<String, String> query = Where.query(Where.in("type", List.of("regular", "admin")));
+    Map<String, String> query = Where.query();
     query.put("primaryFilter", "active");
     query.put("attributeSelect", "name,userName,emailAddress,type");
     query.put("maxSize", "200");
-    return read("GET User", () -> list("User", query).list());
+    return read("GET User", () -> list("User", query).list()).stream()
+        .filter(user -> PEOPLE.contains(user.type()))
+        .toList();
   }
 
   private EspoList list(String entity, Map<String, String> query) {

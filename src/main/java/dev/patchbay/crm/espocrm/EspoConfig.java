@@ -59,7 +59,7 @@ record EspoConfig(
   }
 
   private static Set<String> names(String lines, Set<String> byDefault) {
-    return lines.isEmpty() ? byDefault : Set.of(lines.split("\n"));
+    return lines.isEmpty() ? byDefault : Set.copyOf(List.of(lines.split("\n")));
   }
 
   @Override

@@ -106,7 +106,7 @@ final class EspoCrm implements Crm {
   }
 
   private List<RecordRef> refs(EspoType type, Where where) {
-    return calls.list(type, "name", where).stream().map(row -> ref(type, row)).toList();
+    return calls.list(type, "name,createdAt", where).stream().map(row -> ref(type, row)).toList();
   }
 
   @Override

@@ -95,7 +95,9 @@ final class EspoFields {
         .put("lastName", person.last())
         .put(
             "phoneNumberData",
-            phone == null ? null : List.of(Map.of("phoneNumber", phone, "primary", true)))
+            phone == null
+                ? null
+                : List.of(Map.of("phoneNumber", phone, "primary", true, "type", "Mobile")))
         .put("emailAddress", email);
   }
 

@@ -47,7 +47,8 @@ final class EspoRecovery {
   }
 
   private Recovery byMarker(Command command, EspoType type) {
-    var marked = calls.list(type, "name", Where.equal(EspoFields.MARKER, command.marker()));
+    var marked =
+        calls.list(type, "name,createdAt", Where.equal(EspoFields.MARKER, command.marker()));
     return marked.isEmpty() ? new NeverHappened() : happened(type, marked.getLast());
   }
 

@@ -83,22 +83,21 @@ final class ClientSearch {
   private void add(FoundPerson person) {
     Long owner = person.owner() == null ? null : person.owner().id();
     Long organization = person.organization() == null ? null : person.organization().id();
-    put(new Contact(contact(person.id()), person.name(), text(owner), org(organization), null));
+    add(person.id(), person.name(), owner, organization);
   }
 
   private void add(Person person) {
     if (!Boolean.TRUE.equals(person.deleted())) {
-      put(
-          new Contact(
-              contact(person.id()),
-              person.name(),
-              text(person.owner()),
-              org(person.organization()),
-              person.added()));
+      add(person.id(), person.name(), person.owner(), person.organization());
     }
   }
 
-  private void put(Contact contact) {
+  /**
+   * Without the time at which it was made, for the search does not tell it: so that the oldest of
+   * several is the one with the lowest id, whichever way each was found.
+   */
+  private void add(long id, String name, Long owner, Long organization) {
+    var contact = new Contact(contact(id), name, text(owner), org(organization), null);
     contacts.putIfAbsent(contact.ref().id(), contact);
   }
 

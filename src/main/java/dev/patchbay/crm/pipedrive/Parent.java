@@ -1,6 +1,7 @@
 package dev.patchbay.crm.pipedrive;
 
 import dev.patchbay.crm.Target;
+import java.util.Arrays;
 import java.util.List;
 
 /** The records that something hangs on, by Pipedrive's ids: at most one of each kind. */
@@ -13,7 +14,7 @@ record Parent(String lead, Long deal, Long person, Long organization) {
   }
 
   static Parent of(Target... targets) {
-    return of(List.of(targets));
+    return of(Arrays.asList(targets));
   }
 
   /** Of several of one kind the first counts, for they come with the most important first. */

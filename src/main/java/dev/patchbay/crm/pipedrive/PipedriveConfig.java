@@ -58,7 +58,8 @@ final class PipedriveConfig {
               new Field(
                   DAILY_TOKENS,
                   "Daily tokens",
-                  "How much of the company's daily API budget the hub may use. 30000 when empty.",
+                  "How much of the company's daily API budget the hub may use, from 100 to 999999999."
+                      + " 30000 when empty.",
                   FieldType.NUMBER,
                   false,
                   false)),
@@ -78,7 +79,7 @@ final class PipedriveConfig {
   /** The budgets with the daily tokens of this account. */
   static List<Limit> limits(Account account) {
     String daily = account.field(DAILY_TOKENS).strip();
-    return limits(daily.isEmpty() ? SMALLEST_DAILY_BUDGET : Integer.parseInt(daily));
+    return limits(daily.matches("[1-9]\\d{2,8}") ? Integer.parseInt(daily) : SMALLEST_DAILY_BUDGET);
   }
 
   private static List<Limit> limits(int dailyTokens) {

@@ -87,7 +87,9 @@ final class PipedriveCrm implements Crm {
   }
 
   private String account(Me me) {
-    return me.companyName() == null ? site.company() : me.companyName();
+    String domain = me.companyDomain() == null ? site.company() : me.companyDomain();
+    String host = domain + ".pipedrive.com";
+    return me.companyName() == null ? host : me.companyName() + " (" + host + ")";
   }
 
   private List<String> warnings(Me me) {

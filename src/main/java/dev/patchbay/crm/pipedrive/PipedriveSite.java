@@ -2,7 +2,6 @@ package dev.patchbay.crm.pipedrive;
 
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.CrmStop;
-import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import java.util.Locale;
@@ -12,6 +11,8 @@ import java.util.regex.Pattern;
 record PipedriveSite(String company, String proxy, String token) {
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
 
   static PipedriveSite of(Account account) {
     String company =
@@ -27,12 +28,18 @@ record PipedriveSite(String company, String proxy, String token) {
         account.field(PipedriveConfig.API_TOKEN).strip());
   }
 
-  /** The API's address: the proxy, or the company's own host, which no input can lead elsewhere. */
+  /**
+   * The API's address: the proxy, or the company's own host, which no input can lead elsewhere.
+   *
+   * @throws CrmStop refused, where the connect form was not filled in properly
+   */
   String base() {
     if (!LABEL.matcher(company).matches()) {
-      throw new CrmStop(
-          new Failure.Refused(
-              PipedriveConfig.COMPANY_DOMAIN + ": not the first part of a Pipedrive address", 0));
+      throw Ids.refused(
+          PipedriveConfig.COMPANY_DOMAIN + ": not the first part of a Pipedrive address");
+    }
+    if (!PRINTABLE.matcher(token).matches()) {
+      throw Ids.refused(PipedriveConfig.API_TOKEN + ": missing, or holds what no token holds");
     }
     return proxy.isEmpty() ? host() : proxy;
   }

@@ -26,9 +26,13 @@ import dev.patchbay.crm.Target;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +236,20 @@ class EspoBehaviourTest {
             failed ->
                 assertThat(failed.failure())
                     .isInstanceOfSatisfying(Failure.Refused.class, Failure.Refused::gone));
+  }
+
+  @Test
+  void a_connection_that_was_never_made_is_tried_once_more_at_once() throws Exception {
+    espo.close();
+    try (var port = new ServerSocket(0)) {
+      espo.fields().put("url", "http://localhost:" + port.getLocalPort() + "/crm");
+    }
+    int port = URI.create(espo.fields().get("url")).getPort();
+    try (var later = Executors.newSingleThreadScheduledExecutor()) {
+      var back = later.schedule(() -> new EspoServer(port), 50, TimeUnit.MILLISECONDS);
+      assertThat(perform(contact())).isInstanceOf(Outcome.Created.class);
+      back.get().close();
+    }
   }
 
   @Test

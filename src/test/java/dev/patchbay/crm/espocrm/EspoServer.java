@@ -41,7 +41,11 @@ final class EspoServer implements AutoCloseable {
   private final List<String> violations = new CopyOnWriteArrayList<>();
 
   EspoServer() throws IOException {
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(0);
+  }
+
+  EspoServer(int port) throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/", this::handle);
     http.start();

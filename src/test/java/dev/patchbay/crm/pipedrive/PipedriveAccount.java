@@ -1,6 +1,7 @@
 package dev.patchbay.crm.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +10,7 @@ import dev.patchbay.crm.pipedrive.PipedriveServer.Request;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ final class PipedriveAccount {
   /** The tables whose ids are numbers, by the name in the path. */
   private final Map<String, Map<String, ObjectNode>> tables = new LinkedHashMap<>();
 
-  private final Set<String> indexed = new java.util.HashSet<>();
+  private final Set<String> indexed = new HashSet<>();
   private long lastId = 100;
   private boolean searchLags;
 
@@ -145,7 +147,7 @@ final class PipedriveAccount {
         .limit(Long.parseLong(query.getOrDefault("limit", "100")))
         .forEach(row -> items.addObject().put("result_score", 0.5).set("item", found(row)));
     ObjectNode data = JSON.objectNode();
-    return ok(data.set("items", items), JSON.objectNode().putNull("next_cursor"));
+    return ok(data.set("items", items), JSON.objectNode());
   }
 
   /** Numbers are compared by their digits, in part; other texts from the start of a word. */
@@ -181,6 +183,7 @@ final class PipedriveAccount {
             .filter(row -> matches(row, query))
             .map(row -> shown(row, query))
             .toList();
+    rows = "desc".equals(query.get("sort_direction")) ? rows.reversed() : rows;
     int limit = Integer.parseInt(query.getOrDefault("limit", "100"));
     int start = Integer.parseInt(query.getOrDefault("start", query.getOrDefault("cursor", "0")));
     int end = Math.min(rows.size(), start + limit);
@@ -201,9 +204,7 @@ final class PipedriveAccount {
       case "leads" -> place;
       case "notes" -> JSON.objectNode().set("pagination", place);
       default ->
-          more
-              ? JSON.objectNode().put("next_cursor", String.valueOf(end))
-              : JSON.objectNode().putNull("next_cursor");
+          more ? JSON.objectNode().put("next_cursor", String.valueOf(end)) : JSON.objectNode();
     };
   }
 
@@ -299,6 +300,6 @@ final class PipedriveAccount {
   }
 
   private static JsonNode node(Object value) {
-    return new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(value);
+    return new ObjectMapper().valueToTree(value);
   }
 }

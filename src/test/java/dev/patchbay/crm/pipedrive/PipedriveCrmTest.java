@@ -26,4 +26,9 @@ class PipedriveCrmTest extends CrmContract {
   void every_exchange_kept_to_the_vendors_own_description() {
     assertThat(pipedrive.server().violations()).isEmpty();
   }
+
+  @AfterEach
+  void what_the_pacing_counts_is_at_least_what_the_vendor_charges() {
+    assertThat(pipedrive.tokens()).isGreaterThanOrEqualTo(pipedrive.server().tokens());
+  }
 }

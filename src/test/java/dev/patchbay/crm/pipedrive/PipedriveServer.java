@@ -39,8 +39,10 @@ final class PipedriveServer implements AutoCloseable {
   private final PipedriveSpec spec = PipedriveSpec.whereAvailable().orElse(null);
   private final Map<Traffic, Fault> faults = new EnumMap<>(Traffic.class);
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private volatile int tokens;
+  private Canned canned;
 
   PipedriveServer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -62,6 +64,11 @@ final class PipedriveServer implements AutoCloseable {
     return requests;
   }
 
+  /** The body of every request that had one, so far. */
+  List<JsonNode> bodies() {
+    return bodies;
+  }
+
   /** What the requests have cost by the vendor's price list. */
   int tokens() {
     return tokens;
@@ -76,6 +83,11 @@ final class PipedriveServer implements AutoCloseable {
     faults.put(traffic, fault);
   }
 
+  /** Answers the next request with exactly this, whatever it asks. */
+  synchronized void answerNext(int status, Map<String, String> headers, String body) {
+    canned = new Canned(status, headers, body);
+  }
+
   @Override
   public void close() {
     http.stop(0);
@@ -85,6 +97,15 @@ final class PipedriveServer implements AutoCloseable {
     try (exchange) {
       Request request = read(exchange);
       requests.add(request.method() + " " + exchange.getRequestURI());
+      if (!request.body().isNull()) {
+        bodies.add(request.body());
+      }
+      Canned answer = nextCanned();
+      if (answer != null) {
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        write(exchange, answer.status(), answer.body().getBytes(StandardCharsets.UTF_8));
+        return;
+      }
       Fault fault = nextFault(request.method().equals("GET") ? Traffic.READ : Traffic.WRITE);
       switch (fault) {
         case null -> send(exchange, request, answer(request));
@@ -109,6 +130,12 @@ final class PipedriveServer implements AutoCloseable {
     } catch (IOException clientIsGone) {
       // A client that has lost patience hangs up: nothing to do for a server.
     }
+  }
+
+  private synchronized Canned nextCanned() {
+    Canned next = canned;
+    canned = null;
+    return next;
   }
 
   private synchronized Fault nextFault(Traffic traffic) {
@@ -195,6 +222,8 @@ final class PipedriveServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
+
+  private record Canned(int status, Map<String, String> headers, String body) {}
 
   record Request(
       String method,

@@ -1,0 +1,46 @@
+package dev.patchbay.crm;
+
+import dev.patchbay.crm.Connected.CrmUser;
+import dev.patchbay.project.Employee;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds each employee's user in the CRM: the one that was set, else the one of equal e-mail, else
+ * the one of equal name.
+ */
+public final class EmployeeMatching {
+
+  private EmployeeMatching() {}
+
+  /**
+   * The employees with their users in this CRM; without one where none matches, for an id of
+   * another CRM would be wrong.
+   */
+  public static List<Employee> match(List<Employee> employees, List<CrmUser> users) {
+    return employees.stream()
+        .map(employee -> employee.withCrmUser(user(employee, users).map(CrmUser::id).orElse(null)))
+        .toList();
+  }
+
+  private static Optional<CrmUser> user(Employee employee, List<CrmUser> users) {
+    return first(users, user -> user.id().equals(employee.crmUser()))
+        .or(() -> first(users, user -> same(user.email(), employee.email())))
+        .or(() -> first(users, user -> same(user.name(), employee.name())));
+  }
+
+  private static Optional<CrmUser> first(List<CrmUser> users, Predicate<CrmUser> test) {
+    return users.stream().filter(test).findFirst();
+  }
+
+  private static boolean same(String one, String other) {
+    return one != null && !one.isBlank() && Objects.equals(plain(one), plain(other));
+  }
+
+  private static String plain(String text) {
+    return text == null ? null : text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.patchbay.delivery;
+
+import dev.patchbay.crm.ConnectResult;
+import dev.patchbay.crm.Connected;
+import dev.patchbay.crm.Connected.CrmUser;
+import dev.patchbay.crm.EmployeeMatching;
+import dev.patchbay.crm.Integrations;
+import dev.patchbay.journal.InteractionState;
+import dev.patchbay.project.Employee;
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.Projects;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Connects and disconnects a project's CRM, with what follows for its employees and for the work
+ * that waits.
+ */
+@Singleton
+public class Connections {
+
+  /**
+   * Batches of held work that one connect sets free at once; the rest follows when it is looked at
+   * next.
+   */
+  private static final int BATCHES = 10;
+
+  private final Integrations integrations;
+  private final Projects projects;
+  private final Redrive redrive;
+
+  @Inject
+  public Connections(Integrations integrations, Projects projects, Redrive redrive) {
+    this.integrations = integrations;
+    this.projects = projects;
+    this.redrive = redrive;
+  }
+
+  /** Connects, finds the employees' users in the CRM, and sets held work free. */
+  public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
+    ConnectResult result = integrations.connect(project, kind, fields);
+    if (result instanceof ConnectResult.Connected connected) {
+      saveMatched(project.id(), project.employees(), connected.users());
+      release(project.id());
+    }
+    return result;
+  }
+
+  /** Saves the employees, each with his user in the CRM if one is connected and answers. */
+  public List<Employee> saveEmployees(Project project, List<Employee> employees) {
+    Integration integration = project.integration();
+    if (integration == null || !integration.takesWork()) {
+      projects.saveEmployees(project.id(), employees);
+      return employees;
+    }
+    projects.saveEmployees(project.id(), employees);
+    return switch (integrations.open(project).crm().connect()) {
+      case Connected.Ready ready -> saveMatched(project.id(), employees, ready.users());
+      case Connected.Failed _ -> employees;
+    };
+  }
+
+  /** Takes the connection down and forgets its credentials. What comes in from now on is held. */
+  public void disconnect(Project project) {
+    integrations.forget(project);
+    projects.updateIntegration(project.id(), Integration::disconnected);
+  }
+
+  private List<Employee> saveMatched(
+      String project, List<Employee> employees, List<CrmUser> users) {
+    List<Employee> matched = EmployeeMatching.match(employees, users);
+    projects.saveEmployees(project, matched);
+    return matched;
+  }
+
+  private void release(String project) {
+    for (int batch = 0; batch < BATCHES; batch++) {
+      if (!redrive.all(project, InteractionState.HELD, null).more()) {
+        return;
+      }
+    }
+  }
+}
