@@ -50,8 +50,7 @@ class GatewayTest {
 
   @Test
   void a_form_is_handed_on_in_base64_as_api_gateway_does() {
-    exchange(
-        "POST", "/open/demo", "", Map.of("content-type", "application/x-www-form-urlencoded"));
+    exchange("POST", "/open/demo", "", Map.of("content-type", "application/x-www-form-urlencoded"));
 
     var event = events.getFirst();
     assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
@@ -63,7 +62,9 @@ class GatewayTest {
   void cookies_leave_the_headers() {
     exchange("POST", "/open/demo", "", Map.of("cookie", "a=1; b=2"));
 
-    assertThat(events.getFirst().path("cookies")).extracting(JsonNode::asText).contains("a=1", "b=2");
+    assertThat(events.getFirst().path("cookies"))
+        .extracting(JsonNode::asText)
+        .contains("a=1", "b=2");
     assertThat(events.getFirst().path("headers").has("cookie")).isFalse();
   }
 
@@ -109,7 +110,8 @@ class GatewayTest {
   void a_protected_route_refuses_no_token_a_foreign_token_and_an_old_one() {
     var foreign = tokens("another key of thirty-two bytes!").issue("anna", "operator");
     var old =
-        new LocalTokens(key("a key of thirty-two bytes, or so"), Clock.offset(CLOCK, Duration.ofDays(-400)))
+        new LocalTokens(
+                key("a key of thirty-two bytes, or so"), Clock.offset(CLOCK, Duration.ofDays(-400)))
             .issue("anna", "operator");
 
     for (var authorization : List.of("", "Bearer x", "Bearer " + foreign, "Bearer " + old)) {
@@ -155,8 +157,7 @@ class GatewayTest {
   private GatewayAnswer exchange(
       String method, String path, String query, Map<String, String> headers) {
     var body = "body".getBytes(StandardCharsets.UTF_8);
-    return gateway()
-        .exchange(new GatewayRequest(method, path, query, headers, body, "192.0.2.1"));
+    return gateway().exchange(new GatewayRequest(method, path, query, headers, body, "192.0.2.1"));
   }
 
   private Gateway gateway() {
