@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.CrmMetadata.Limit;
 import dev.patchbay.crm.CrmMetadata.Unit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ record Spending(long latest, Map<String, TreeMap<Long, Integer>> slices) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SLICES = 20;
 
+  /** How long after its turn a call may still be sent; every window is kept longer by this. */
+  static final Duration LATENESS = Duration.ofMillis(100);
+
   /** The first moment, not before {@code now}, at which the cost fits into all limits. */
   Instant earliest(Instant now, List<Limit> limits, CrmCalls.Cost cost) {
     long at = Math.max(now.toEpochMilli(), latest);
@@ -40,7 +44,7 @@ record Spending(long latest, Map<String, TreeMap<Long, Integer>> slices) {
   }
 
   private long fits(long at, Limit limit, CrmCalls.Cost cost) {
-    long window = limit.window().toMillis();
+    long window = limit.window().plus(LATENESS).toMillis();
     int room = limit.capacity() - units(limit, cost);
     if (room < 0) {
       throw new IllegalArgumentException("a call costs more than the whole budget " + limit);
@@ -63,7 +67,9 @@ record Spending(long latest, Map<String, TreeMap<Long, Integer>> slices) {
     Map<String, TreeMap<Long, Integer>> next = new TreeMap<>();
     for (Limit limit : limits) {
       long width = slice(limit);
-      var kept = new TreeMap<>(sliced(limit).tailMap((at - limit.window().toMillis()) / width));
+      var kept =
+          new TreeMap<>(
+              sliced(limit).tailMap((at - limit.window().plus(LATENESS).toMillis()) / width));
       int units = units(limit, cost);
       if (units > 0) {
         kept.merge(at / width, units, Integer::sum);

@@ -47,7 +47,14 @@ class TablePacer implements Pacer {
         return new Permit.Exhausted(wait);
       }
       if (write(document, spending.with(turn, limits, cost))) {
-        return new Permit.Granted(wait);
+        Duration left = Duration.between(clock.instant(), turn);
+        if (left.isPositive()) {
+          return new Permit.Granted(left);
+        }
+        if (left.negated().compareTo(Spending.LATENESS) <= 0) {
+          return new Permit.Granted(Duration.ZERO);
+        }
+        // The table was so slow that the turn is over: it stays spent, and another one is needed.
       }
     }
     return new Permit.Exhausted(LONGEST_WAIT);

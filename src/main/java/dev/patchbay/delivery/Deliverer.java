@@ -14,11 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.MDC;
 
 /**
@@ -56,6 +59,23 @@ public class Deliverer {
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
+    this(journal, worklist, projects, decider, crms, recent, queue, metrics, clock, new Random());
+  }
+
+  /**
+   * @param random spreads the retries
+   */
+  public Deliverer(
+      Journal journal,
+      Worklist worklist,
+      Projects projects,
+      Decider decider,
+      CrmAccess crms,
+      RecentRecords recent,
+      ClientQueue queue,
+      Metrics metrics,
+      Clock clock,
+      RandomGenerator random) {
     this.journal = journal;
     this.worklist = worklist;
     this.projects = projects;
@@ -68,7 +88,7 @@ public class Deliverer {
             crms,
             recent,
             new StepRunner(clock),
-            new FailurePolicy(new RetrySchedule(new Random())),
+            new FailurePolicy(new RetrySchedule(random)),
             metrics,
             clock);
   }
@@ -81,22 +101,32 @@ public class Deliverer {
    */
   public void deliver(ClientKey client, Instant deadline) {
     Optional<Project> project = projects.find(client.project());
-    for (List<Stored<WorkItem>> items : byInteraction(client)) {
+    List<List<Stored<WorkItem>>> work = inTurn(client);
+    for (int next = 0; next < work.size(); next++) {
+      List<Stored<WorkItem>> items = work.get(next);
       if (clock.instant().isAfter(deadline)) {
         queue.announce(client, "continue#" + clock.millis());
         return;
       }
       if (project.isEmpty()) {
         items.forEach(worklist::remove);
-      } else if (!workOff(project.get(), client, items, deadline)) {
-        return;
+      } else {
+        List<Stored<WorkItem>> behind =
+            work.subList(next + 1, work.size()).stream().flatMap(List::stream).toList();
+        if (!workOff(project.get(), client, items, behind, deadline)) {
+          return;
+        }
       }
     }
   }
 
   /** Returns whether the client's next interaction may be worked on. */
   private boolean workOff(
-      Project project, ClientKey client, List<Stored<WorkItem>> items, Instant deadline) {
+      Project project,
+      ClientKey client,
+      List<Stored<WorkItem>> items,
+      List<Stored<WorkItem>> behind,
+      Instant deadline) {
     String id = items.getFirst().value().interaction();
     while (true) {
       Optional<Stored<JournalEntry>> entry = journal.find(client.project(), id);
@@ -106,7 +136,7 @@ public class Deliverer {
       }
       if (!entry.get().value().client().equals(client.client())) {
         // A later event told the number: the work went on under the client's own key.
-        items.stream().filter(item -> holds(entry.get(), item)).forEach(worklist::remove);
+        settle(entry.get(), items);
         return true;
       }
       Progress progress;
@@ -127,7 +157,15 @@ public class Deliverer {
         }
         case Progress.Blocked(Instant until) -> {
           items.forEach(item -> worklist.postpone(item, until));
+          // Otherwise the tick would announce them every minute, and nothing could be done.
+          behind.stream()
+              .filter(item -> item.value().due().isBefore(until))
+              .forEach(item -> worklist.postpone(item, until));
           return false;
+        }
+        case Progress.Held(Instant until) -> {
+          items.forEach(item -> worklist.postpone(item, until));
+          return true;
         }
         case Progress.Waiting(Instant until) -> {
           items.forEach(item -> worklist.postpone(item, until));
@@ -136,13 +174,17 @@ public class Deliverer {
         case Progress.Finished _ -> {
           Stored<JournalEntry> after = journal.find(client.project(), id).orElseThrow();
           if (after.value().settled()) {
-            items.stream().filter(item -> holds(after, item)).forEach(worklist::remove);
-            items.stream().filter(item -> !holds(after, item)).forEach(this::leaveToIntake);
+            settle(after, items);
             return true;
           }
         }
       }
     }
+  }
+
+  private void settle(Stored<JournalEntry> entry, List<Stored<WorkItem>> items) {
+    items.stream().filter(item -> holds(entry, item)).forEach(worklist::remove);
+    items.stream().filter(item -> !holds(entry, item)).forEach(this::leaveToIntake);
   }
 
   /**
@@ -161,15 +203,48 @@ public class Deliverer {
     return entry.value().events().containsKey(item.value().event());
   }
 
-  private List<List<Stored<WorkItem>>> byInteraction(ClientKey client) {
+  /**
+   * The items by interaction, in the order in which the interactions are worked on. Only where
+   * there are several must their entries be read for it.
+   */
+  private List<List<Stored<WorkItem>>> inTurn(ClientKey client) {
     Map<String, List<Stored<WorkItem>>> groups = new LinkedHashMap<>();
-    worklist
-        .of(client)
-        .forEach(
-            item ->
-                groups
-                    .computeIfAbsent(item.value().interaction(), id -> new ArrayList<>())
-                    .add(item));
-    return List.copyOf(groups.values());
+    for (Stored<WorkItem> item : worklist.of(client)) {
+      groups.computeIfAbsent(item.value().interaction(), id -> new ArrayList<>()).add(item);
+    }
+    List<List<Stored<WorkItem>>> work = new ArrayList<>(groups.values());
+    if (work.size() > 1) {
+      Map<String, Turn> turns = new HashMap<>();
+      groups.forEach((id, items) -> turns.put(id, turn(client, id, items)));
+      work.sort(Comparator.comparing(items -> turns.get(items.getFirst().value().interaction())));
+    }
+    return work;
+  }
+
+  private Turn turn(ClientKey client, String id, List<Stored<WorkItem>> items) {
+    Instant listed = items.getFirst().value().receivedAt();
+    return journal
+        .find(client.project(), id)
+        .map(Stored::value)
+        .map(entry -> new Turn(entry.begun(), entry.receivedAt(), id))
+        .orElseGet(() -> new Turn(false, listed, id));
+  }
+
+  /**
+   * Whose turn it is: the earliest interaction's. But one that was begun goes before all others: it
+   * was decided on what the CRM knew then, and a call that was received before it may have got its
+   * end only now.
+   */
+  private record Turn(boolean begun, Instant receivedAt, String id) implements Comparable<Turn> {
+
+    private static final Comparator<Turn> ORDER =
+        Comparator.comparing((Turn turn) -> !turn.begun)
+            .thenComparing(Turn::receivedAt)
+            .thenComparing(Turn::id);
+
+    @Override
+    public int compareTo(Turn other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

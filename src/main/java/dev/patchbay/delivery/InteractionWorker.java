@@ -39,6 +39,9 @@ final class InteractionWorker {
   /** How often held work is looked at although connecting the CRM sets it free at once. */
   private static final Duration HELD_CHECK = Duration.ofMinutes(30);
 
+  /** How soon the rest of a client's work is held, too, after the CRM refused the credentials. */
+  private static final Duration HOLDING = Duration.ofMinutes(1);
+
   private final Journal journal;
   private final Decider decider;
   private final CrmAccess crms;
@@ -138,7 +141,7 @@ final class InteractionWorker {
     if (first) {
       metrics.count(Metric.HELD, project.id());
     }
-    return new Progress.Blocked(clock.instant().plus(HELD_CHECK));
+    return new Progress.Held(clock.instant().plus(HELD_CHECK));
   }
 
   private Progress deliver(
@@ -157,7 +160,7 @@ final class InteractionWorker {
           EntrySession session = claim(read, e -> e.withAttempts(List.of(attempt)));
           return session == null
               ? again()
-              : stop(project, session, failed.failure(), entry.events().size());
+              : stop(project, session, failed.failure(), entry.events().size(), crm.settleTime());
         }
         case Lookup.Known known -> {
           entry = entry.withAttempts(List.of(attempt));
@@ -190,9 +193,11 @@ final class InteractionWorker {
     }
     return switch (runner.run(session, crm, deadline)) {
       case StepRunner.Result.AllDone _ ->
-          finish(project, session, client, steps, considered, crm.settleTime());
-      case StepRunner.Result.Failed failed -> stop(project, session, failed.outcome(), considered);
+          finish(project, session, steps, considered, crm.settleTime());
+      case StepRunner.Result.Failed failed ->
+          stop(project, session, failed.outcome(), considered, crm.settleTime());
       case StepRunner.Result.Undecidable doubt -> {
+        remember(project, session, crm.settleTime());
         session.write(
             e ->
                 e.withWorked(considered)
@@ -217,14 +222,11 @@ final class InteractionWorker {
   private Progress finish(
       Project project,
       EntrySession session,
-      ClientKey client,
       Plan.Steps steps,
       int considered,
       Duration settleTime) {
     Instant now = clock.instant();
-    if (settleTime.isPositive()) {
-      recent.remember(client, project.integration().id(), session.entry(), now.plus(settleTime));
-    }
+    remember(project, session, settleTime);
     Instant until = steps.complete() ? null : decider.endExpectedBy(session.entry(), project);
     session.write(
         e ->
@@ -238,10 +240,20 @@ final class InteractionWorker {
     return new Progress.Waiting(until);
   }
 
+  /** The client's next interaction may come at once, also after one that was given up half-way. */
+  private void remember(Project project, EntrySession session, Duration settleTime) {
+    if (settleTime.isPositive()) {
+      JournalEntry entry = session.entry();
+      ClientKey client = new ClientKey(project.id(), entry.client());
+      recent.remember(client, project.integration().id(), entry, clock.instant().plus(settleTime));
+    }
+  }
+
   /**
    * @param considered how many events the run took into account
    */
-  private Progress stop(Project project, EntrySession session, Outcome outcome, int considered) {
+  private Progress stop(
+      Project project, EntrySession session, Outcome outcome, int considered, Duration settleTime) {
     Instant now = clock.instant();
     if (outcome instanceof Failure.Unauthorized refused) {
       crms.hold(project, "credentials: the CRM does not accept them: " + refused.reason());
@@ -258,6 +270,9 @@ final class InteractionWorker {
     boolean ended =
         verdict.state() == InteractionState.FAILED
             || verdict.state() == InteractionState.NEEDS_ATTENTION;
+    if (ended) {
+      remember(project, session, settleTime);
+    }
     session.write(
         e -> {
           JournalEntry stopped = outdated ? e.withDecision(null).withLedger(List.of()) : e;
@@ -270,7 +285,7 @@ final class InteractionWorker {
     if (ended) {
       return new Progress.Finished();
     }
-    Instant next = verdict.nextTryAt() == null ? now.plus(HELD_CHECK) : verdict.nextTryAt();
+    Instant next = verdict.nextTryAt() == null ? now.plus(HOLDING) : verdict.nextTryAt();
     return new Progress.Blocked(next);
   }
 

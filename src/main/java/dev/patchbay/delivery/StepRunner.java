@@ -27,6 +27,12 @@ import java.util.function.UnaryOperator;
  */
 final class StepRunner {
 
+  /**
+   * A request may still take effect when nobody waits for its answer any more, so that only after
+   * this time and the CRM's own a look-up tells the truth. Well above the time-out of a call.
+   */
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+
   private final Clock clock;
 
   StepRunner(Clock clock) {
@@ -73,7 +79,7 @@ final class StepRunner {
   }
 
   private Optional<Result> recover(EntrySession session, CrmAccess.Session crm, LedgerStep step) {
-    Instant settled = step.intendedAt().plus(crm.settleTime());
+    Instant settled = step.intendedAt().plus(LONGEST_CALL).plus(crm.settleTime());
     if (clock.instant().isBefore(settled)) {
       return Optional.of(
           new Result.Later(settled, step.key() + ": the CRM may not show yet what was made"));

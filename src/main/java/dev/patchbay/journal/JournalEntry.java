@@ -59,6 +59,11 @@ public record JournalEntry(
         };
   }
 
+  /** Whether steps of it are still to be done that were decided already. */
+  public boolean begun() {
+    return !settled() && ledger.stream().anyMatch(step -> !step.finished());
+  }
+
   public JournalEntry with(InteractionState newState, String why, Instant now) {
     return new JournalEntry(
         id,

@@ -65,7 +65,7 @@ class TablePacerTest {
     now.updateAndGet(t -> t.plusMillis(200));
     assertThat(acquire("i1", Cost.ONE))
         .isInstanceOfSatisfying(
-            Granted.class, permit -> assertThat(permit.delay()).isBetween(ms(800), ms(860)));
+            Granted.class, permit -> assertThat(permit.delay()).isBetween(ms(900), ms(960)));
     acquire("i1", Cost.ONE);
     acquire("i1", Cost.ONE);
     assertThat(acquire("i1", Cost.ONE)).isInstanceOf(Exhausted.class);

@@ -1,0 +1,154 @@
+package dev.patchbay.simulation;
+
+import dev.patchbay.crm.Pacer;
+import dev.patchbay.crm.SharedPacing;
+import dev.patchbay.delivery.CrmAccess;
+import dev.patchbay.delivery.Decider;
+import dev.patchbay.delivery.Deliverer;
+import dev.patchbay.delivery.Inbox;
+import dev.patchbay.delivery.RecentRecords;
+import dev.patchbay.delivery.Redrive;
+import dev.patchbay.delivery.Sweeper;
+import dev.patchbay.delivery.Worklist;
+import dev.patchbay.intake.interaction.CallAssembler;
+import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.intake.interaction.CallEventKey;
+import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.Journal;
+import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.metrics.Metrics;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.Projects;
+import dev.patchbay.scenario.CallTexts;
+import dev.patchbay.scenario.Scenario;
+import dev.patchbay.store.Json;
+import dev.patchbay.store.StoreUnavailable;
+import dev.patchbay.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The product, wired as it is deployed, in surroundings that are simulated. */
+final class Hub {
+
+  private static final Duration BUDGET = Duration.ofSeconds(30);
+  private static final Duration DELIVER_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration OTHER_TIMEOUT = Duration.ofSeconds(60);
+
+  final World world;
+  final SimTable stored;
+  final SimQueue queue;
+  final Json json = new Json();
+  final Projects projects;
+  final Journal journal;
+  final Redrive redrive;
+  final Map<String, CrmServer> crms = new LinkedHashMap<>();
+  final List<Accepted> accepted = new ArrayList<>();
+  private final Inbox inbox;
+  private final Deliverer deliverer;
+  private final Sweeper sweeper;
+  private int processes;
+
+  Hub(World world, Boundary boundary) {
+    this.world = world;
+    this.stored = new SimTable(world);
+    this.queue = new SimQueue(world, boundary.grouping());
+    Clock clock = world.scheduler.clock();
+    Table table = boundary.table().apply(stored);
+    Metrics metrics = (metric, project, amount) -> {};
+    PhoneNumbers phones = new PhoneNumbers();
+    projects = new Projects(table, json, clock);
+    journal = new Journal(table, json);
+    Worklist worklist = new Worklist(table, json);
+    Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
+    CrmAccess access =
+        boundary.access().apply(new SimCrmAccess(world, crms, projects, pacer, boundary.crm()));
+    inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
+    redrive = new Redrive(journal, worklist, queue, clock);
+    sweeper = new Sweeper(worklist, boundary.sweeps().apply(queue), metrics, clock);
+    deliverer =
+        new Deliverer(
+            journal,
+            worklist,
+            projects,
+            new Decider(new CallAssembler(phones), new Scenario(new CallTexts())),
+            access,
+            new RecentRecords(table, json),
+            queue,
+            metrics,
+            clock,
+            world.dice.random());
+    queue.receiver(this::deliver);
+  }
+
+  /** An event that was answered 202. */
+  record Accepted(String project, String id, String key, CallEvent event, Instant answeredAt) {}
+
+  /**
+   * A POST of one event.
+   *
+   * @param answer told whether it was a 202
+   */
+  void post(String project, CallEvent event, Consumer<Boolean> answer) {
+    start(
+        "intake",
+        OTHER_TIMEOUT,
+        () -> {
+          Project to = projects.find(project).orElseThrow();
+          RawEvent raw = new RawEvent(world.now(), event.source(), "json", Map.of(), "{}");
+          String id = inbox.accept(to, event, raw);
+          accepted.add(new Accepted(project, id, CallEventKey.of(event), event, world.now()));
+          world.note("202 " + id + " " + event.phase() + " of " + event.client());
+        },
+        ending -> answer.accept(ending == null));
+  }
+
+  void tick() {
+    start("tick", OTHER_TIMEOUT, () -> sweeper.sweep(Duration.ZERO), ending -> {});
+  }
+
+  void person(String name, Runnable deed) {
+    start(name, OTHER_TIMEOUT, deed, ending -> {});
+  }
+
+  private void deliver(SimQueue.Message message) {
+    start(
+        "deliver",
+        DELIVER_TIMEOUT,
+        () -> deliverer.deliver(message.client, world.now().plus(BUDGET)),
+        ending -> queue.ended(message, !(ending instanceof Killed)));
+  }
+
+  private void start(String name, Duration timeout, Runnable body, Consumer<Throwable> ended) {
+    world.scheduler.start(
+        name + "-" + ++processes,
+        timeout,
+        body,
+        ending -> {
+          boolean expected =
+              ending == null
+                  || ending instanceof Killed
+                  || ending instanceof StoreUnavailable
+                  || ending instanceof SimQueue.Unavailable;
+          if (!expected) {
+            world.violated(Violation.Kind.EXCEPTION, name + ": " + withPlace(ending));
+          }
+          ended.accept(ending);
+        });
+  }
+
+  private static String withPlace(Throwable thrown) {
+    StringBuilder text = new StringBuilder(thrown.toString());
+    for (StackTraceElement element : thrown.getStackTrace()) {
+      if (element.getClassName().startsWith("dev.patchbay")) {
+        text.append("\n      at ").append(element);
+      }
+    }
+    return text.toString();
+  }
+}

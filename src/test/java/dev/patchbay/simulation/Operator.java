@@ -1,0 +1,91 @@
+package dev.patchbay.simulation;
+
+import dev.patchbay.delivery.Redrive.Doubt;
+import dev.patchbay.journal.InteractionState;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Project;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The people of the projects: connect and reconnect CRMs, decide what is in doubt, redrive. */
+final class Operator {
+
+  private final World world;
+  private final Hub hub;
+  private final Set<String> redriven = new HashSet<>();
+
+  Operator(World world, Hub hub) {
+    this.world = world;
+    this.hub = hub;
+  }
+
+  Set<String> redriven() {
+    return redriven;
+  }
+
+  void connect(String project) {
+    hub.projects.saveIntegration(
+        project,
+        new Integration(
+            "crm-of-" + project,
+            "simulated",
+            Integration.State.CONNECTED,
+            world.now(),
+            Map.of(),
+            "account",
+            null,
+            List.of()));
+    release(project);
+  }
+
+  /** Looks after one project. */
+  void look(String id) {
+    Project project = hub.projects.find(id).orElseThrow();
+    CrmServer crm = hub.crms.get(id);
+    if (project.integration() != null
+        && project.integration().heldReason() != null
+        && !crm.locked()) {
+      world.note("reconnects " + id);
+      hub.projects.updateIntegration(id, old -> SimCrmAccess.held(old, null));
+      release(id);
+    }
+    for (JournalEntry entry :
+        hub.journal.waiting(id, InteractionState.NEEDS_ATTENTION, 100, null).entries()) {
+      hub.journal.find(id, entry.id()).ifPresent(fresh -> decide(crm, fresh.value()));
+    }
+  }
+
+  /** Takes up again what failed, after the reason was removed. */
+  void redriveFailed(String id) {
+    hub.crms.get(id).acceptEverything();
+    for (JournalEntry entry :
+        hub.journal.waiting(id, InteractionState.FAILED, 100, null).entries()) {
+      redriven.add(entry.id());
+      hub.redrive.one(id, entry.id(), Doubt.LOOK_AGAIN);
+    }
+  }
+
+  private void decide(CrmServer crm, JournalEntry entry) {
+    boolean old =
+        entry.state() == InteractionState.NEEDS_ATTENTION
+            && entry.updatedAt().plusSeconds(300).isBefore(world.now());
+    LedgerStep doubtful =
+        entry.ledger().stream().filter(LedgerStep::uncertain).findFirst().orElse(null);
+    if (old && doubtful != null) {
+      boolean there = crm.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
+      redriven.add(entry.id());
+      world.note("finds that " + entry.id() + ":" + doubtful.key() + " is there: " + there);
+      hub.redrive.one(entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN);
+    }
+  }
+
+  private void release(String project) {
+    while (hub.redrive.all(project, InteractionState.HELD, null).more()) {
+      world.note("releases more of " + project);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.patchbay.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Connected;
+import dev.patchbay.crm.Crm;
+import dev.patchbay.crm.CrmCalls;
+import dev.patchbay.crm.CrmMetadata.Limit;
+import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.Pacer;
+import dev.patchbay.crm.Recovery;
+import dev.patchbay.delivery.CrmAccess;
+import dev.patchbay.project.Project;
+import dev.patchbay.simulation.Violation.Kind;
+import dev.patchbay.store.Document;
+import dev.patchbay.store.Document.Key;
+import dev.patchbay.store.Index;
+import dev.patchbay.store.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The audit sees: each mistake that the product must not make is made here on purpose, at the
+ * product's boundary, and shows in some of the first seeds, which are all sound without it.
+ */
+@ExtendWith(Silence.class)
+class PlantedFaultsTest {
+
+  private static final int SEEDS = 60;
+
+  @Test
+  void without_a_look_before_doing_it_again_effects_double() {
+    assertThat(shown(Boundary.SOUND.withCrm(Forgetful::new), Kind.DOUBLE_EFFECT)).isPositive();
+  }
+
+  @Test
+  void without_conditions_on_writes_events_get_lost() {
+    assertThat(shown(Boundary.SOUND.withTable(Unconditional::new), Kind.LOST_EVENT)).isPositive();
+  }
+
+  @Test
+  void without_message_groups_a_client_has_two_writers() {
+    assertThat(shown(Boundary.SOUND.withGrouping(message -> message), Kind.TWO_WRITERS))
+        .isPositive();
+  }
+
+  @Test
+  void without_pacing_the_budget_is_exceeded() {
+    assertThat(shown(Boundary.SOUND.withPacer(pacer -> new Unpaced()), Kind.OVER_BUDGET))
+        .isPositive();
+  }
+
+  @Test
+  void without_the_sweep_interactions_do_not_end() {
+    Boundary deaf = Boundary.SOUND.withSweeps(queue -> (client, occasion) -> {});
+    assertThat(shown(deaf, Kind.UNFINISHED)).isPositive();
+  }
+
+  @Test
+  void a_wrong_crm_shows_as_crossed_projects() {
+    assertThat(shown(Boundary.SOUND.withAccess(Confused::new), Kind.CROSSED_PROJECTS)).isPositive();
+  }
+
+  /** In how many of the seeds the kind of violation shows. */
+  private static long shown(Boundary planted, Kind kind) {
+    return LongStream.rangeClosed(1, SEEDS)
+        .parallel()
+        .filter(seed -> Simulation.run(seed, planted).shows(kind))
+        .findFirst()
+        .stream()
+        .count();
+  }
+
+  /** Holds whatever is in doubt for not done. */
+  private record Forgetful(Crm crm) implements Crm {
+    @Override
+    public Connected connect() {
+      return crm.connect();
+    }
+
+    @Override
+    public Lookup find(ClientQuery client) {
+      return crm.find(client);
+    }
+
+    @Override
+    public List<Outcome> perform(List<Command> batch) {
+      return crm.perform(batch);
+    }
+
+    @Override
+    public Recovery recover(Command command, Instant intendedAt) {
+      return new Recovery.NeverHappened();
+    }
+  }
+
+  /** Writes whatever is there. */
+  private record Unconditional(Table table) implements Table {
+    @Override
+    public Optional<Document> get(Key key) {
+      return table.get(key);
+    }
+
+    @Override
+    public Document put(Document document) {
+      return table.put(document);
+    }
+
+    @Override
+    public Optional<Document> create(Document document) {
+      return Optional.of(table.put(document));
+    }
+
+    @Override
+    public Optional<Document> replace(Document document) {
+      return Optional.of(table.put(document));
+    }
+
+    @Override
+    public void delete(Key key) {
+      table.delete(key);
+    }
+
+    @Override
+    public boolean delete(Document document) {
+      table.delete(document.key());
+      return true;
+    }
+
+    @Override
+    public List<Document> list(String partition, String sortPrefix) {
+      return table.list(partition, sortPrefix);
+    }
+
+    @Override
+    public Page page(String partition, Range range) {
+      return table.page(partition, range);
+    }
+
+    @Override
+    public Page page(Index index, String partition, Range range) {
+      return table.page(index, partition, range);
+    }
+  }
+
+  /** Grants every call at once. */
+  private static final class Unpaced implements Pacer {
+    @Override
+    public Permit acquire(
+        String project, String integration, List<Limit> limits, CrmCalls.Cost cost) {
+      return new Permit.Granted(Duration.ZERO);
+    }
+
+    @Override
+    public void pause(String project, String integration, Duration pause) {}
+  }
+
+  /** Opens the first project's CRM for all. */
+  private record Confused(CrmAccess access) implements CrmAccess {
+    @Override
+    public Session open(Project project) {
+      return access.open(
+          new Project(
+              "shop-1",
+              project.name(),
+              project.createdAt(),
+              project.settings(),
+              project.employees(),
+              project.integration()));
+    }
+
+    @Override
+    public void hold(Project project, String reason) {
+      access.hold(project, reason);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.patchbay.simulation;
+
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords;
+import dev.patchbay.crm.ClientRecords.Contact;
+import dev.patchbay.crm.ClientRecords.Lead;
+import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Connected;
+import dev.patchbay.crm.Crm;
+import dev.patchbay.crm.CrmCalls;
+import dev.patchbay.crm.CrmCalls.Cost;
+import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Recovery;
+import dev.patchbay.simulation.CrmServer.Record;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A connector to {@link CrmServer} as a connector is to be: every outcome a value. */
+final class SimCrm implements Crm {
+
+  private final CrmServer server;
+  private final CrmCalls calls;
+
+  SimCrm(CrmServer server, CrmCalls calls) {
+    this.server = server;
+    this.calls = calls;
+  }
+
+  @Override
+  public Connected connect() {
+    return new Connected.Ready("simulated", List.of(), List.of());
+  }
+
+  @Override
+  public Lookup find(ClientQuery client) {
+    try {
+      List<Record> contacts = search(RecordKind.CONTACT, client);
+      List<Record> leads = search(RecordKind.LEAD, client);
+      List<Record> recent =
+          client.recent().isEmpty()
+              ? List.of()
+              : calls.read(
+                  "GET records",
+                  Cost.ONE,
+                  () ->
+                      server.read(
+                          () -> client.recent().stream().map(r -> server.byId(r.id())).toList()));
+      return new Lookup.Known(
+          new ClientRecords(
+              Stream.concat(contacts.stream(), recent.stream())
+                  .filter(r -> r.kind() == RecordKind.CONTACT)
+                  .distinct()
+                  .map(r -> new Contact(r.ref(), "Client", r.owner(), null, r.createdAt()))
+                  .toList(),
+              Stream.concat(leads.stream(), recent.stream())
+                  .filter(r -> r.kind() == RecordKind.LEAD)
+                  .distinct()
+                  .map(SimCrm::lead)
+                  .toList(),
+              List.of()));
+    } catch (CrmStop stop) {
+      return new Lookup.Failed((Failure) stop.outcome());
+    }
+  }
+
+  private List<Record> search(RecordKind kind, ClientQuery client) {
+    return calls.read(
+        "GET " + kind,
+        Cost.ONE,
+        () ->
+            server.read(
+                () ->
+                    server
+                        .records()
+                        .filter(r -> r.kind() == kind && client.phone().equals(r.phone()))
+                        .filter(server::shows)
+                        .toList()));
+  }
+
+  private static Lead lead(Record record) {
+    RecordRef contact = record.contact() == null ? null : record.contact().ref();
+    return new Lead(
+        record.ref(),
+        "Call",
+        record.owner(),
+        record.converted() ? LeadState.CONVERTED : LeadState.OPEN,
+        contact,
+        null,
+        record.createdAt());
+  }
+
+  @Override
+  public List<Outcome> perform(List<Command> batch) {
+    Command command = batch.getFirst();
+    try {
+      String what = "POST " + command.action().makes();
+      Record made = calls.write(what, Cost.ONE, () -> server.write(command));
+      return List.of(new Outcome.Created(made.ref()));
+    } catch (CrmStop stop) {
+      return List.of(stop.outcome());
+    }
+  }
+
+  @Override
+  public Recovery recover(Command command, Instant intendedAt) {
+    if (server.unmarked.contains(command.action().makes())) {
+      return new Recovery.Undecidable("this CRM keeps no id of ours in such a record");
+    }
+    try {
+      return calls
+          .read(
+              "GET by marker",
+              Cost.ONE,
+              () -> server.read(() -> server.byMarker(command.marker()).filter(server::shows)))
+          .<Recovery>map(record -> new Recovery.Happened(record.ref()))
+          .orElseGet(Recovery.NeverHappened::new);
+    } catch (CrmStop stop) {
+      return new Recovery.Failed((Failure) stop.outcome());
+    }
+  }
+}

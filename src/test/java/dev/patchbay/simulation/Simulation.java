@@ -1,0 +1,199 @@
+package dev.patchbay.simulation;
+
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.journal.InteractionState;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.project.Employee;
+import dev.patchbay.project.ProjectSettings;
+import dev.patchbay.simulation.CrmServer.Record;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run: some projects with their clients and CRMs, half an hour of calls while things go wrong,
+ * then time without faults until nothing is left to do, then the audit.
+ */
+final class Simulation {
+
+  private static final Duration LONGEST = Duration.ofHours(72);
+
+  private final long seed;
+  private final World world;
+  private final Hub hub;
+  private final Operator operator;
+  private final List<String> projects = new ArrayList<>();
+  private final List<String> clients = new ArrayList<>();
+
+  private Simulation(long seed, Boundary boundary) {
+    this.seed = seed;
+    this.world = new World(seed);
+    this.hub = new Hub(world, boundary);
+    this.operator = new Operator(world, hub);
+  }
+
+  static Report run(long seed, Boundary boundary) {
+    return new Simulation(seed, boundary).run();
+  }
+
+  private Report run() {
+    Dice dice = world.dice;
+    int people = dice.between(1, 5);
+    for (int i = 1; i <= people; i++) {
+      clients.add("+38067123400" + i);
+    }
+    int shops = dice.between(1, 3);
+    for (int i = 1; i <= shops; i++) {
+      open("shop-" + i);
+    }
+    Telephony telephony = new Telephony(world, hub, clients);
+    // A rush brings many calls of one client at once.
+    Duration busy = dice.chance(0.4) ? dice.seconds(10, 120) : dice.seconds(300, 1_800);
+    int calls = dice.between(4, 16);
+    for (int i = 0; i < calls; i++) {
+      telephony.call(
+          dice.pick(projects), World.START.plus(dice.seconds(1, (int) busy.toSeconds())));
+    }
+    world.unleash();
+    Instant calm = World.START.plus(busy).plus(dice.seconds(60, 3_600));
+    live(calm);
+    world.calmDown();
+    Instant end = World.START.plus(LONGEST);
+    liveOnUntilQuiet(end);
+    if (dice.chance(0.5)) {
+      projects.forEach(id -> hub.person("operator", () -> operator.redriveFailed(id)));
+      live(world.now().plusSeconds(120));
+      liveOnUntilQuiet(end.plus(LONGEST));
+    }
+    new Auditor(world, hub, operator.redriven()).audit();
+    return new Report(seed, world.violations, world.trace(), hub.accepted.size());
+  }
+
+  private void open(String id) {
+    Dice dice = world.dice;
+    projects.add(id);
+    CrmServer crm = new CrmServer(world, id);
+    hub.crms.put(id, crm);
+    hub.projects.save(id, id, settings(List.of()));
+    hub.projects.saveEmployees(
+        id,
+        List.of(
+            new Employee("olena", "Olena", null, "u-1", List.of("101"), null, null, null),
+            new Employee("ihor", "Ihor", null, "u-2", List.of("102"), null, null, null),
+            new Employee("iryna", "Iryna", null, "u-3", null, null, null, null)));
+    for (String phone : clients) {
+      switch (dice.between(1, 6)) {
+        case 1 -> crm.known(RecordKind.CONTACT, phone, false, null, "u-1");
+        case 2 -> lead(crm, phone, false);
+        case 3 -> lead(crm, phone, true);
+        default -> {}
+      }
+    }
+    switch (dice.between(1, 10)) {
+      case 1 -> {}
+      case 2, 3 ->
+          world.scheduler.at(soon(), () -> hub.person("operator", () -> operator.connect(id)));
+      default -> operator.connect(id);
+    }
+    if (dice.chance(0.3)) {
+      Instant from = soon();
+      crm.lock(from, dice.chance(0.2) ? Instant.MAX : from.plus(dice.seconds(60, 3_600)));
+    }
+    if (dice.chance(0.3)) {
+      List<String> blocked = List.of(dice.pick(clients));
+      world.scheduler.at(
+          soon(),
+          () -> hub.person("admin", () -> hub.projects.saveSettings(id, settings(blocked))));
+    }
+  }
+
+  private static ProjectSettings settings(List<String> blocked) {
+    return new ProjectSettings(
+        "UA",
+        ZoneId.of("Europe/Kyiv"),
+        "iryna",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        blocked,
+        null,
+        null,
+        null);
+  }
+
+  private static void lead(CrmServer crm, String phone, boolean converted) {
+    Record contact = crm.known(RecordKind.CONTACT, phone, false, null, "u-2");
+    crm.known(RecordKind.LEAD, phone, converted, contact, "u-2");
+  }
+
+  private Instant soon() {
+    return World.START.plus(world.dice.seconds(1, 1_200));
+  }
+
+  /** A tick every minute, and people who look every ten. */
+  private void live(Instant end) {
+    while (world.now().isBefore(end)) {
+      long minute = Duration.between(World.START, world.now()).toMinutes();
+      hub.tick();
+      if (minute % 10 == 9) {
+        projects.forEach(id -> hub.person("operator", () -> operator.look(id)));
+      }
+      world.scheduler.runUntil(World.START.plus(Duration.ofMinutes(minute + 1)));
+    }
+  }
+
+  private void liveOnUntilQuiet(Instant end) {
+    while (world.now().isBefore(end) && !quiet()) {
+      live(world.now().plus(Duration.ofMinutes(10)));
+    }
+  }
+
+  private boolean quiet() {
+    return world.scheduler.running() == 0
+        && hub.queue.isEmpty()
+        && hub.stored.all().stream()
+            .filter(document -> document.key().sort().startsWith("WORK#"))
+            .allMatch(document -> heldForGood(document.key().sort().split("#")[1]));
+  }
+
+  private boolean heldForGood(String interaction) {
+    return hub.stored.all().stream()
+        .filter(document -> document.key().sort().equals("ENTRY"))
+        .map(document -> hub.json.read(document.body(), JournalEntry.class))
+        .filter(entry -> entry.id().equals(interaction))
+        .anyMatch(
+            entry ->
+                entry.state() == InteractionState.HELD
+                    && hub.projects
+                        .find(entry.project())
+                        .map(p -> p.integration() == null || !p.integration().takesWork())
+                        .orElse(false));
+  }
+
+  /**
+   * @param accepted events that were answered 202
+   */
+  record Report(long seed, List<Violation> violations, List<World.Happening> trace, int accepted) {
+
+    boolean shows(Violation.Kind kind) {
+      return violations.stream().anyMatch(violation -> violation.kind() == kind);
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder("seed " + seed + "\n");
+      trace.forEach(line -> text.append("  ").append(line).append('\n'));
+      violations.forEach(violation -> text.append("* ").append(violation).append('\n'));
+      return text.append(
+              "Again: ./mvnw test -Dtest=FaultSimulationTest -Dpatchbay.simulation.seed=")
+          .append(seed)
+          .toString();
+    }
+  }
+}

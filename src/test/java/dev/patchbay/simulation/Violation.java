@@ -1,0 +1,32 @@
+package dev.patchbay.simulation;
+
+/** A broken promise. */
+record Violation(Kind kind, String what) {
+
+  enum Kind {
+    /** An event that was answered 202 is nowhere. */
+    LOST_EVENT,
+    /** An interaction did not come to an end, or to one that nothing explains. */
+    UNFINISHED,
+    UNEXPLAINED_END,
+    /** One step of one interaction took effect twice. */
+    DOUBLE_EFFECT,
+    /** A client has two contacts or two open leads that nothing explains. */
+    DOUBLE_CLIENT,
+    /** The ledger and the CRM tell different stories. */
+    LEDGER_LIES,
+    OUT_OF_ORDER,
+    TWO_WRITERS,
+    OVER_BUDGET,
+    CROSSED_PROJECTS,
+    /** Work is listed for what is settled. */
+    LEFT_ON_WORKLIST,
+    /** The product threw what it should not. */
+    EXCEPTION
+  }
+
+  @Override
+  public String toString() {
+    return kind + ": " + what;
+  }
+}
