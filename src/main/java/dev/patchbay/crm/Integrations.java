@@ -10,6 +10,7 @@ import dev.patchbay.store.secret.UnreadableSecret;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,9 +138,11 @@ public class Integrations {
             ready.account(),
             null,
             ready.warnings());
+    Map<String, String> kept = new HashMap<>(ready.facts());
+    kept.putAll(form.values());
     try {
       if (!form.values().isEmpty()) {
-        credentials.save(new Account(project, integration.id(), form.values()));
+        credentials.save(new Account(project, integration.id(), kept));
       }
     } catch (KeyUnavailable e) {
       return new ConnectResult.Rejected(new Failure.Unavailable(e.getMessage()));

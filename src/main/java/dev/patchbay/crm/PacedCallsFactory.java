@@ -20,8 +20,4 @@ public class PacedCallsFactory {
   public PacedCalls callsTo(Account account, CrmConnector connector) {
     return new PacedCalls(account, connector.limits(account), pacer, sleeper, clock);
   }
-
-  public PacedCalls callsTo(Account account, CrmMetadata metadata) {
-    return new PacedCalls(account, metadata.limits(), pacer, sleeper, clock);
-  }
 }

@@ -101,10 +101,21 @@ public class Inbox {
       }
       Map<String, ReportedEvent> events = new LinkedHashMap<>(entry.events());
       events.putIfAbsent(key, new ReportedEvent(event, now));
-      if (journal.replace(read, entry.withEvents(events).withClient(owner.client())).isPresent()) {
+      JournalEntry more = reopened(entry, now).withEvents(events).withClient(owner.client());
+      if (journal.replace(read, more).isPresent()) {
         return owner;
       }
     }
+  }
+
+  /** What seemed to be at its end has something new to take into account. */
+  private static JournalEntry reopened(JournalEntry entry, Instant now) {
+    return switch (entry.state()) {
+      case SENT, SKIPPED, DUPLICATE, FAILED, NEEDS_ATTENTION ->
+          entry.with(
+              InteractionState.RECEIVED, "A further event of the same call has come in.", now);
+      case RECEIVED, WORKING, HELD, RETRYING -> entry;
+    };
   }
 
   /** The event is safe already: a queue that does not answer only delays it until the next tick. */

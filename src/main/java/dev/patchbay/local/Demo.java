@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Shows the hub at work after a start: the demo project, the sample events, what to try next. */
@@ -13,13 +14,19 @@ final class Demo {
   private final DemoProject project;
   private final SampleEvents events;
   private final LocalTokens tokens;
+  private final int port;
   private final Narrator narrator = new Narrator(System.out);
   private Thread running;
 
-  Demo(DemoProject project, SampleEvents events, LocalTokens tokens) {
+  Demo(
+      DemoProject project,
+      SampleEvents events,
+      LocalTokens tokens,
+      @ConfigProperty(name = "quarkus.http.port") int port) {
     this.project = project;
     this.events = events;
     this.tokens = tokens;
+    this.port = port;
   }
 
   /** Returns at once. */
@@ -36,7 +43,8 @@ final class Demo {
     try {
       var ingestToken = project.ensure();
       events.play(ingestToken, narrator::tell);
-      narrator.invite(ingestToken, tokens.issue("admin@localhost", DemoProject.ID + ":admin"));
+      narrator.invite(
+          ingestToken, tokens.issue("admin@localhost", DemoProject.ID + ":admin"), port);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

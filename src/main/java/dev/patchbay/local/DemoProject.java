@@ -54,7 +54,7 @@ final class DemoProject {
     api.send("PUT", PATH, PROJECT);
     api.send("PUT", PATH + "/employees", EMPLOYEES);
     api.send("PATCH", PATH + "/settings", "{\"seniorManager\": \"iryna\"}");
-    api.send("PUT", PATH + "/integration", "{\"kind\": \"builtin\", \"fields\": {}}");
+    api.send("PUT", PATH + "/integration", "{\"kind\": \"builtin\", \"credentials\": {}}");
     var token = api.send("POST", PATH + "/ingest-token", "").path("ingestToken").asText();
     state.keepIngestToken(token);
     return token;

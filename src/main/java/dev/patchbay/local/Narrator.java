@@ -49,25 +49,25 @@ final class Narrator {
     return client.length() > 4 ? "…" + client.substring(client.length() - 4) : client;
   }
 
-  void invite(String ingestToken, String adminToken) {
+  void invite(String ingestToken, String adminToken, int port) {
     out.printf(
         """
 
-        Patchbay listens on http://localhost:8080. Try:
+        Patchbay listens on http://localhost:%3$d. Try:
 
-        curl -i http://localhost:8080/v1/projects/demo/calls/ringostat \\
+        curl -i http://localhost:%3$d/v1/projects/demo/calls/ringostat \\
           -H 'Authorization: Bearer %1$s' -H 'Content-Type: application/json' \\
           -d '{"uniqueid": "try-1", "call_type": "in", "caller": "380501234567", "dst": "380440000001", "disposition": "ANSWERED", "billsec": "42", "calldate": "2026-01-05 12:00:00"}'
 
         TOKEN='%2$s'
-        curl http://localhost:8080/v1/projects/demo/journal -H "Authorization: Bearer $TOKEN"
-        curl http://localhost:8080/v1/projects/demo/crm/contacts -H "Authorization: Bearer $TOKEN"
+        curl http://localhost:%3$d/v1/projects/demo/journal -H "Authorization: Bearer $TOKEN"
+        curl http://localhost:%3$d/v1/projects/demo/crm/contacts -H "Authorization: Bearer $TOKEN"
 
-        Tokens, routes and endpoints for scripts: curl http://localhost:8080/local
+        Tokens, routes and endpoints for scripts: curl http://localhost:%3$d/local
         Start with -Dpatchbay.local.wipe=true to forget everything.
 
         """,
-        ingestToken, adminToken);
+        ingestToken, adminToken, port);
   }
 
   void complain(String sentence) {

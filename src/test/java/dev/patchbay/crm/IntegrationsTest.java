@@ -82,6 +82,16 @@ class IntegrationsTest {
   }
 
   @Test
+  void what_a_connector_learned_is_given_back_to_it_beside_the_form() {
+    var integration = connected("toy", GOOD).integration();
+
+    var account = credentials.read("demo", integration.id()).orElseThrow();
+    assertThat(account.field("seat")).isEqualTo("7");
+    assertThat(account.field("url")).as("the form goes first").isEqualTo(URL);
+    assertThat(integration.publicFields()).doesNotContainKey("seat");
+  }
+
+  @Test
   void every_fault_of_the_form_is_told_and_nothing_is_stored() {
     address = "10.0.0.1";
     var before = table.all();

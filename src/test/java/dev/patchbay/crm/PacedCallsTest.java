@@ -135,6 +135,15 @@ class PacedCallsTest {
   }
 
   @Test
+  void a_throttle_that_only_the_connector_understood_holds_all_others_too() {
+    var judged = new CrmStop(new Failure.Throttled("shut out", SOON), http(403, null));
+    stopped(() -> calls.read("GET x", Cost.ONE, failing(judged)));
+    assertThat(stopped(() -> calls(2).read("GET x", Cost.ONE, () -> "sent")))
+        .isInstanceOfSatisfying(
+            Failure.Throttled.class, it -> assertThat(it.retryAfter()).isEqualTo(SOON));
+  }
+
+  @Test
   void a_short_wait_is_slept_through() {
     var account = new Account("demo", "i1", Map.of());
     var second = new Limit(Unit.REQUESTS, 1, Duration.ofMillis(800));

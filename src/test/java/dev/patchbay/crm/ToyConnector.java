@@ -5,6 +5,7 @@ import dev.patchbay.crm.CrmMetadata.FieldType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A CRM with a form and nothing in it: it knows the token {@code good} and asks nobody. */
@@ -65,7 +66,10 @@ final class ToyConnector implements CrmConnector {
         throw new CrmStop(new Failure.Unauthorized("the token is not known"));
       }
       return new Connected.Ready(
-          account.field("url"), List.of(new Connected.CrmUser("7", "Ivan", null)), List.of("slow"));
+          account.field("url"),
+          List.of(new Connected.CrmUser("7", "Ivan", null)),
+          List.of("slow"),
+          Map.of("seat", "7", "url", "https://elsewhere.example.com"));
     }
   }
 }
