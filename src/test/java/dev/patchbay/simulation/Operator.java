@@ -42,6 +42,10 @@ final class Operator {
     release(project);
   }
 
+  void disconnect(String project) {
+    hub.projects.updateIntegration(project, Integration::disconnected);
+  }
+
   /** Looks after one project. */
   void look(String id) {
     Project project = hub.projects.find(id).orElseThrow();
@@ -50,7 +54,7 @@ final class Operator {
         && project.integration().heldReason() != null
         && !crm.locked()) {
       world.note("reconnects " + id);
-      hub.projects.updateIntegration(id, old -> SimCrmAccess.held(old, null));
+      hub.projects.updateIntegration(id, old -> old.held(null));
       release(id);
     }
     for (JournalEntry entry :

@@ -101,8 +101,12 @@ final class Simulation {
     }
     switch (dice.between(1, 10)) {
       case 1 -> {}
-      case 2, 3 ->
-          world.scheduler.at(soon(), () -> hub.person("operator", () -> operator.connect(id)));
+      case 2, 3 -> later("operator", () -> operator.connect(id));
+      case 4 -> {
+        operator.connect(id);
+        later("operator", () -> operator.disconnect(id));
+        later("operator", () -> operator.connect(id));
+      }
       default -> operator.connect(id);
     }
     if (dice.chance(0.3)) {
@@ -111,10 +115,12 @@ final class Simulation {
     }
     if (dice.chance(0.3)) {
       List<String> blocked = List.of(dice.pick(clients));
-      world.scheduler.at(
-          soon(),
-          () -> hub.person("admin", () -> hub.projects.saveSettings(id, settings(blocked))));
+      later("admin", () -> hub.projects.saveSettings(id, settings(blocked)));
     }
+  }
+
+  private void later(String who, Runnable deed) {
+    world.scheduler.at(soon(), () -> hub.person(who, deed));
   }
 
   private static ProjectSettings settings(List<String> blocked) {
