@@ -1,14 +1,18 @@
 package dev.patchbay.simulation;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.Plan;
+import dev.patchbay.scenario.PlannedStep;
 import dev.patchbay.simulation.CrmServer.Record;
 import dev.patchbay.simulation.CrmServer.Write;
 import dev.patchbay.simulation.Hub.Accepted;
@@ -31,6 +35,8 @@ final class Auditor {
   private final Map<String, JournalEntry> entries = new LinkedHashMap<>();
   private final Map<String, Project> projects = new HashMap<>();
 
+  private final Set<String> rawEvents;
+
   Auditor(World world, Hub hub, Set<String> redriven) {
     this.world = world;
     this.hub = hub;
@@ -40,6 +46,15 @@ final class Auditor {
         .filter(document -> document.key().sort().equals("ENTRY"))
         .map(document -> hub.json.read(document.body(), JournalEntry.class))
         .forEach(entry -> entries.put(entry.id(), entry));
+    rawEvents =
+        hub.stored.all().stream()
+            .map(document -> document.key())
+            .filter(key -> key.sort().startsWith("RAW#"))
+            .map(
+                key ->
+                    key.partition().substring(key.partition().indexOf("#I#") + 3)
+                        + key.sort().substring("RAW".length()))
+            .collect(toSet());
   }
 
   void audit() {
@@ -60,7 +75,8 @@ final class Auditor {
   private void acceptedIsStored() {
     for (Accepted accepted : hub.accepted) {
       JournalEntry entry = entries.get(accepted.id());
-      if (entry == null || !entry.events().containsKey(accepted.key())) {
+      boolean raw = rawEvents.contains(accepted.id() + "#" + accepted.key());
+      if (entry == null || !entry.events().containsKey(accepted.key()) || !raw) {
         world.violated(Kind.LOST_EVENT, accepted.toString());
       }
     }
@@ -72,14 +88,20 @@ final class Auditor {
     String story = entry.id() + " is " + entry.state() + " (" + entry.reason() + ")";
     switch (entry.state()) {
       case SENT -> {
-        boolean noted = entry.ledger().stream().anyMatch(step -> step.key().equals("note"));
-        if (!entry.settled() || !noted || !entry.ledger().stream().allMatch(LedgerStep::finished)) {
-          world.violated(Kind.UNFINISHED, story + " with " + steps(entry));
+        if (!entry.settled()
+            || !entry.ledger().stream().allMatch(LedgerStep::finished)
+            || !ledger(entry).keySet().containsAll(planned(entry))) {
+          world.violated(
+              Kind.UNFINISHED, story + " with " + ledger(entry) + " of " + planned(entry));
         }
       }
       case SKIPPED -> {
         if (!entry.settled() || entry.reason() == null) {
           world.violated(Kind.UNFINISHED, story);
+        }
+        boolean begunBefore = redriven.contains(entry.id()) || entry.decision() != null;
+        if (!begunBefore && effects(crm, entry).findAny().isPresent()) {
+          world.violated(Kind.LEDGER_LIES, story + " and has effects");
         }
       }
       case FAILED -> {
@@ -147,7 +169,7 @@ final class Auditor {
                                 && (s.ref() == null || s.ref().id().equals(record.ref().id()))));
     if (!known) {
       world.violated(
-          Kind.LEDGER_LIES, record.marker() + " is in the CRM, the ledger says " + steps(entry));
+          Kind.LEDGER_LIES, record.marker() + " is in the CRM, the ledger says " + ledger(entry));
     }
     boolean another = record.phone() != null && !record.phone().equals(entry.client());
     if (another) {
@@ -266,7 +288,19 @@ final class Auditor {
     return marker.substring(0, marker.indexOf(':'));
   }
 
-  private static String steps(JournalEntry entry) {
-    return entry.ledger().stream().map(s -> s.key() + " " + s.status()).toList().toString();
+  private static Map<String, LedgerStep.Status> ledger(JournalEntry entry) {
+    Map<String, LedgerStep.Status> steps = new LinkedHashMap<>();
+    entry.ledger().forEach(step -> steps.put(step.key(), step.status()));
+    return steps;
+  }
+
+  /** The keys of the steps that all events together lead to. */
+  private Set<String> planned(JournalEntry entry) {
+    Project project = projects.get(entry.project());
+    Call call = hub.decider.call(entry, project);
+    Plan plan = hub.decider.plan(entry, call, entry.decision().client(), project, Instant.MAX);
+    return plan instanceof Plan.Steps steps
+        ? steps.steps().stream().map(PlannedStep::key).collect(toSet())
+        : Set.of("a plan instead of " + plan);
   }
 }

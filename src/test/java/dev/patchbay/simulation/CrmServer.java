@@ -34,6 +34,9 @@ final class CrmServer {
   /** A request that nobody waits for any more may still take effect. */
   private static final Duration LATEST_EFFECT = Duration.ofSeconds(20);
 
+  /** For calls that were granted before, and for a slow table. */
+  private static final Duration WORD_GETS_AROUND = Duration.ofSeconds(6);
+
   final String project;
   final List<Limit> limits;
   final Duration settleTime;
@@ -45,6 +48,8 @@ final class CrmServer {
   private final List<Instant> arrivals = new ArrayList<>();
   private Instant lockedFrom = Instant.MAX;
   private Instant lockedUntil = Instant.MAX;
+  private Instant closedFrom = Instant.MIN;
+  private Instant closedUntil = Instant.MIN;
   private boolean lenient;
   private int lastId;
 
@@ -138,6 +143,7 @@ final class CrmServer {
     if (dice.chance(world.faults().crmThrottles())) {
       Duration pause =
           dice.chance(0.3) ? Duration.ofMinutes(dice.between(1, 20)) : dice.seconds(1, 30);
+      throttled(pause);
       throw fails(what, new Failure.Throttled("too many", pause), 60);
     }
     boolean times = dice.chance(world.faults().crmTimesOut());
@@ -181,8 +187,23 @@ final class CrmServer {
     return new CrmStop(failure);
   }
 
+  /** Whoever was told may have died of it, or failed to write it down: then nobody knows. */
+  private void throttled(Duration pause) {
+    Faults faults = world.faults();
+    Instant until = world.now().plus(pause);
+    if (faults.killed() == 0 && faults.tableFails() == 0 && until.isAfter(closedUntil)) {
+      closedFrom = world.now().plus(WORD_GETS_AROUND);
+      closedUntil = until;
+    }
+  }
+
   private void count() {
     arrivals.add(world.now());
+    if (world.now().isAfter(closedFrom) && world.now().isBefore(closedUntil)) {
+      world.violated(
+          Violation.Kind.OVER_BUDGET,
+          "%s asked for no requests until %s".formatted(project, closedUntil));
+    }
     for (Limit limit : limits) {
       Instant from = world.now().minus(limit.window());
       int spent = 0;
