@@ -65,7 +65,7 @@ final class Operator {
 
   /** Takes up again what failed, after the reason was removed. */
   void redriveFailed(String id) {
-    hub.crms.get(id).acceptEverything();
+    hub.crms.get(id).book.acceptEverything();
     for (JournalEntry entry :
         hub.journal.waiting(id, InteractionState.FAILED, 100, null).entries()) {
       redriven.add(entry.id());
@@ -80,7 +80,7 @@ final class Operator {
     LedgerStep doubtful =
         entry.ledger().stream().filter(LedgerStep::uncertain).findFirst().orElse(null);
     if (old && doubtful != null) {
-      boolean there = crm.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
+      boolean there = crm.book.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
       redriven.add(entry.id());
       world.note("finds that " + entry.id() + ":" + doubtful.key() + " is there: " + there);
       hub.redrive.one(entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN);

@@ -42,7 +42,7 @@ final class SimCrmAccess implements CrmAccess {
     Account account = new Account(project.id(), project.integration().id(), Map.of());
     PacedCalls calls =
         SharedPacing.calls(
-            account, server.limits, pacer, world.scheduler::pause, world.scheduler.clock());
+            account, server.budget.limits, pacer, world.scheduler::pause, world.scheduler.clock());
     return new Opened(boundary.apply(new SimCrm(server, calls)), server.settleTime, calls);
   }
 

@@ -5,7 +5,7 @@ import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.ProjectSettings;
-import dev.patchbay.simulation.CrmServer.Record;
+import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,7 +75,7 @@ final class Simulation {
       live(world.now().plusSeconds(120));
       liveOnUntilQuiet(end.plus(LONGEST));
     }
-    new Auditor(world, hub, operator.redriven()).audit();
+    new Auditor(world, new Evidence(hub, operator.redriven())).audit();
     return new Report(seed, world.violations, world.trace(), hub.accepted.size());
   }
 
@@ -93,7 +93,7 @@ final class Simulation {
             new Employee("iryna", "Iryna", null, "u-3", null, null, null, null)));
     for (String phone : clients) {
       switch (dice.between(1, 6)) {
-        case 1 -> crm.known(RecordKind.CONTACT, phone, false, null, "u-1");
+        case 1 -> crm.book.known(RecordKind.CONTACT, phone, false, null, "u-1");
         case 2 -> lead(crm, phone, false);
         case 3 -> lead(crm, phone, true);
         default -> {}
@@ -142,8 +142,8 @@ final class Simulation {
   }
 
   private static void lead(CrmServer crm, String phone, boolean converted) {
-    Record contact = crm.known(RecordKind.CONTACT, phone, false, null, "u-2");
-    crm.known(RecordKind.LEAD, phone, converted, contact, "u-2");
+    Record contact = crm.book.known(RecordKind.CONTACT, phone, false, null, "u-2");
+    crm.book.known(RecordKind.LEAD, phone, converted, contact, "u-2");
   }
 
   private Instant soon() {
