@@ -56,6 +56,19 @@ class ClientWorkTest {
   }
 
   @Test
+  void a_call_whose_number_changes_before_it_is_decided_is_worked_on_as_the_new_clients() {
+    String id = hub.accept(Hub.event("c1", Phase.RINGING, null, "+380500000002", null));
+    hub.deliver();
+    hub.accept(Hub.completed("c1"));
+    hub.pass(Duration.ofMinutes(5));
+    assertThat(hub.entry(id).client()).isEqualTo(Hub.CLIENT);
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
+    assertThat(hub.crm(RecordKind.CONTACT)).hasSize(1);
+    assertThat(hub.workLeft()).isZero();
+    assertThat(hub.worklist.of(new ClientKey("demo", "+380500000002"))).isEmpty();
+  }
+
+  @Test
   void all_calls_of_a_client_are_held_while_no_crm_takes_work() {
     hub.projects.updateIntegration("demo", integration -> integration.held("a person's decision"));
     String first = hub.accept(Hub.completed("c1"));
