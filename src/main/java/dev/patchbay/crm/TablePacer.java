@@ -9,12 +9,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
  * A {@link Pacer} that all instances share through one document per integration. A call's place is
  * reserved before it is waited for, by a conditional write. Trusts the instances' clocks to agree.
+ *
+ * <p>What this instance wrote last is not read again: if another one wrote since, the next write
+ * fails, and only then the document is read.
  */
 @ApplicationScoped
 class TablePacer implements Pacer {
@@ -25,6 +30,7 @@ class TablePacer implements Pacer {
 
   private final Table table;
   private final Clock clock;
+  private final Map<Key, Document> written = new ConcurrentHashMap<>();
 
   TablePacer(Table table, Clock clock) {
     this.table = table;
@@ -73,13 +79,17 @@ class TablePacer implements Pacer {
 
   private Document read(String project, String integration) {
     Key key = new Key(project + "#pacing", integration);
-    return table.get(key).orElseGet(() -> Document.of(key, "{}"));
+    Document known = written.get(key);
+    return known != null ? known : table.get(key).orElseGet(() -> Document.of(key, "{}"));
   }
 
   private boolean write(Document old, Spending spending) {
     Document next = old.withBody(spending.json()).expiring(clock.instant().plus(KEPT));
     Function<Document, Optional<Document>> store =
         old.version() == 0 ? table::create : table::replace;
-    return store.apply(next).isPresent();
+    Optional<Document> stored = store.apply(next);
+    stored.ifPresentOrElse(
+        document -> written.put(document.key(), document), () -> written.remove(next.key()));
+    return stored.isPresent();
   }
 }

@@ -177,8 +177,7 @@ public class Deliverer {
           items.forEach(item -> worklist.postpone(item, until));
           return true;
         }
-        case Progress.Finished _ -> {
-          Stored<JournalEntry> after = journal.find(client.project(), id).orElseThrow();
+        case Progress.Finished(Stored<JournalEntry> after) -> {
           if (after.value().settled()) {
             settle(after, items);
             return true;

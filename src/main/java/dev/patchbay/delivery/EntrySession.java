@@ -6,39 +6,32 @@ import dev.patchbay.store.Stored;
 import java.util.function.UnaryOperator;
 
 /**
- * One run's hold on one journal entry. Changes are functions of the entry as it is, so that an
- * event that arrives meanwhile is kept; a run that was overtaken by another writes nothing any
- * more.
+ * One run's hold on one journal entry. The first write takes the entry, if nobody wrote since it
+ * was read. Changes are functions of the entry as it is, so that an event that arrives later is
+ * kept; a run that was overtaken by another writes nothing any more.
  */
 final class EntrySession {
 
   private final Journal journal;
   private final String run;
   private Stored<JournalEntry> current;
+  private boolean taken;
   private UnaryOperator<JournalEntry> deferred = UnaryOperator.identity();
 
-  private EntrySession(Journal journal, String run, Stored<JournalEntry> current) {
+  EntrySession(Journal journal, String run, Stored<JournalEntry> read) {
     this.journal = journal;
     this.run = run;
-    this.current = current;
-  }
-
-  /**
-   * Takes the entry for this run with a first change.
-   *
-   * @return null when somebody wrote since the entry was read: read it again
-   */
-  static EntrySession claim(
-      Journal journal, String run, Stored<JournalEntry> read, UnaryOperator<JournalEntry> change) {
-    return journal
-        .replace(read, change.apply(read.value()).withWorker(run))
-        .map(stored -> new EntrySession(journal, run, stored))
-        .orElse(null);
+    this.current = read;
   }
 
   /** The entry as this run sees it, with changes that are not written yet. */
   JournalEntry entry() {
     return deferred.apply(current.value());
+  }
+
+  /** The entry as it was when this run last read or wrote it. */
+  Stored<JournalEntry> stored() {
+    return current;
   }
 
   /**
@@ -50,21 +43,37 @@ final class EntrySession {
     deferred = entry -> change.apply(before.apply(entry));
   }
 
-  /** Writes this change and all deferred ones. */
+  /**
+   * Writes this change and all deferred ones.
+   *
+   * @throws Outdated when this was the first write and somebody else wrote before
+   * @throws Overtaken when another run has taken the entry
+   */
   void write(UnaryOperator<JournalEntry> change) {
     defer(change);
     while (true) {
-      var written = journal.replace(current, deferred.apply(current.value()));
+      var written = journal.replace(current, entry().withWorker(run));
       if (written.isPresent()) {
         current = written.get();
+        taken = true;
         deferred = UnaryOperator.identity();
         return;
+      }
+      if (!taken) {
+        throw new Outdated();
       }
       current =
           journal
               .find(current.value().project(), current.value().id())
               .filter(fresh -> run.equals(fresh.value().worker()))
               .orElseThrow(Overtaken::new);
+    }
+  }
+
+  /** What was decided does not stand on the entry as it is: read it again. Nothing was done yet. */
+  static final class Outdated extends RuntimeException {
+    Outdated() {
+      super("the entry was written since it was read", null, false, false);
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -70,23 +71,28 @@ public class Inbox {
     Duration retention = Duration.ofDays(project.settings().rawRetentionDays());
 
     journal.keepRaw(project.id(), id, key, raw, now.plus(retention));
-    worklist.add(workItem(client, id, key, now));
+    Stored<WorkItem> item = worklist.add(workItem(client, id, key, now));
     JournalEntry entry = entry(project, id, client, key, event, now);
-    if (journal.create(entry).isEmpty()) {
-      client = append(project, id, client, key, event, now);
-    } else {
+    if (journal.create(entry).isPresent()) {
       metrics.count(Metric.ACCEPTED, project.id());
+      announce(client, id, key);
+    } else {
+      append(project, item, client, event, now).ifPresent(owner -> announce(owner, id, key));
     }
-    announce(client, id, key);
     return id;
   }
 
   /**
    * Adds the event to the call that is there; the client whose work it is may have been known
    * before, or only now.
+   *
+   * @param item made for the event, on the list of the client whom the event names
+   * @return who has work now; empty after a repeat of what everything was done about
    */
-  private ClientKey append(
-      Project project, String id, ClientKey client, String key, CallEvent event, Instant now) {
+  private Optional<ClientKey> append(
+      Project project, Stored<WorkItem> item, ClientKey client, CallEvent event, Instant now) {
+    String id = item.value().interaction();
+    String key = item.value().event();
     while (true) {
       Stored<JournalEntry> read = journal.find(project.id(), id).orElseThrow();
       JournalEntry entry = read.value();
@@ -94,7 +100,11 @@ public class Inbox {
           entry.client().startsWith("call:") && !client.client().startsWith("call:");
       ClientKey owner = numberIsNews ? client : new ClientKey(project.id(), entry.client());
       if (entry.events().containsKey(key) && !numberIsNews) {
-        return owner;
+        if (entry.settled()) {
+          worklist.remove(item);
+          return Optional.empty();
+        }
+        return Optional.of(owner);
       }
       if (!owner.equals(client)) {
         worklist.add(workItem(owner, id, key, now));
@@ -103,7 +113,7 @@ public class Inbox {
       events.putIfAbsent(key, new ReportedEvent(event, now));
       JournalEntry more = reopened(entry, now).withEvents(events).withClient(owner.client());
       if (journal.replace(read, more).isPresent()) {
-        return owner;
+        return Optional.of(owner);
       }
     }
   }

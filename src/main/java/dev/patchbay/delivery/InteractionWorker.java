@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,7 +84,7 @@ final class InteractionWorker {
     JournalEntry entry = read.value();
     Instant now = clock.instant();
     if (entry.settled()) {
-      return new Progress.Finished();
+      return new Progress.Finished(read);
     }
     if (entry.nextTryAt() != null && entry.nextTryAt().isAfter(now)) {
       if (entry.state() == InteractionState.RETRYING) {
@@ -95,58 +94,54 @@ final class InteractionWorker {
         return new Progress.Waiting(entry.nextTryAt());
       }
     }
-    Call call = decider.call(entry, project);
-    Optional<Plan> known = decider.withoutLookup(entry, call, project, now);
-    if (known.isPresent()) {
-      return conclude(project, read, known.get());
+    EntrySession session = new EntrySession(journal, UUID.randomUUID().toString(), read);
+    try {
+      Call call = decider.call(entry, project);
+      Optional<Plan> known = decider.withoutLookup(entry, call, project, now);
+      if (known.isPresent()) {
+        return conclude(project, session, known.get());
+      }
+      return project.integration() == null || !project.integration().takesWork()
+          ? hold(project, session)
+          : deliver(project, session, call, deadline);
+    } catch (EntrySession.Outdated outdated) {
+      return new Progress.Blocked(clock.instant());
     }
-    if (project.integration() == null || !project.integration().takesWork()) {
-      return hold(project, read);
-    }
-    return deliver(project, read, call, deadline);
   }
 
   /** Ends, or waits, without the CRM. */
-  private Progress conclude(Project project, Stored<JournalEntry> read, Plan plan) {
-    JournalEntry entry = read.value();
+  private Progress conclude(Project project, EntrySession session, Plan plan) {
     return switch (plan) {
       case Plan.Wait wait -> {
-        Instant until = decider.endExpectedBy(entry, project);
-        yield claim(read, e -> waiting(e, InteractionState.RECEIVED, wait.reason(), until)) == null
-            ? again()
-            : new Progress.Waiting(until);
+        Instant until = decider.endExpectedBy(session.entry(), project);
+        session.write(e -> waiting(e, InteractionState.RECEIVED, wait.reason(), until));
+        yield new Progress.Waiting(until);
       }
       case Plan.Skip skip -> {
         String reason = skip.code() + ": " + skip.reason();
-        if (claim(read, e -> ended(e, InteractionState.SKIPPED, reason)) == null) {
-          yield again();
-        }
-        metrics.count(Metric.SKIPPED, entry.project());
-        yield new Progress.Finished();
+        session.write(e -> ended(e, InteractionState.SKIPPED, reason));
+        metrics.count(Metric.SKIPPED, project.id());
+        yield new Progress.Finished(session.stored());
       }
       case Plan.Steps steps ->
           throw new IllegalStateException("steps without a client: " + steps.row());
     };
   }
 
-  private Progress hold(Project project, Stored<JournalEntry> read) {
+  private Progress hold(Project project, EntrySession session) {
     String reason =
         project.integration() == null || project.integration().heldReason() == null
             ? "no-crm: no CRM is connected"
             : project.integration().heldReason();
-    boolean first = read.value().state() != InteractionState.HELD;
-    if (first && claim(read, e -> e.with(InteractionState.HELD, reason, clock.instant())) == null) {
-      return again();
-    }
-    if (first) {
+    if (session.entry().state() != InteractionState.HELD) {
+      session.write(e -> e.with(InteractionState.HELD, reason, clock.instant()));
       metrics.count(Metric.HELD, project.id());
     }
     return new Progress.Held(clock.instant().plus(HELD_CHECK));
   }
 
-  private Progress deliver(
-      Project project, Stored<JournalEntry> read, Call call, Instant deadline) {
-    JournalEntry entry = read.value();
+  private Progress deliver(Project project, EntrySession session, Call call, Instant deadline) {
+    JournalEntry entry = session.entry();
     ClientKey client = new ClientKey(project.id(), entry.client());
     CrmAccess.Session crm = crms.open(project);
     Decision ground = entry.decision();
@@ -155,15 +150,12 @@ final class InteractionWorker {
       Instant began = clock.instant();
       Lookup found = crm.crm().find(query(call, client, project, crm));
       Attempt attempt = lookedUp(crm, began, found);
+      session.defer(e -> e.withAttempts(List.of(attempt)));
       switch (found) {
         case Lookup.Failed failed -> {
-          EntrySession session = claim(read, e -> e.withAttempts(List.of(attempt)));
-          return session == null
-              ? again()
-              : stop(project, session, failed.failure(), entry.events().size(), crm.settleTime());
+          return stop(project, session, failed.failure(), entry.events().size(), crm.settleTime());
         }
         case Lookup.Known known -> {
-          entry = entry.withAttempts(List.of(attempt));
           ground =
               new Decision(
                   project.integration().id(), ClientStates.of(known.records()), null, null);
@@ -176,21 +168,17 @@ final class InteractionWorker {
     ClientState state = ground.client();
     Plan plan = decider.plan(entry, call, state, project, clock.instant());
     if (!(plan instanceof Plan.Steps steps)) {
-      return conclude(project, new Stored<>(entry, read.document()), plan);
+      return conclude(project, session, plan);
     }
     int considered = entry.events().size();
     Decision decision = new Decision(ground.integration(), state, steps.row(), steps.summary());
     List<LedgerStep> merged = Ledgers.merge(ledger, steps.steps());
-    EntrySession session =
-        claim(
-            new Stored<>(entry, read.document()),
-            e ->
-                e.withDecision(decision)
-                    .withLedger(merged)
-                    .with(InteractionState.WORKING, steps.summary(), clock.instant()));
-    if (session == null) {
-      return again();
-    }
+    // Written together with the first intention: until then nothing was done on this ground.
+    session.defer(
+        e ->
+            e.withDecision(decision)
+                .withLedger(merged)
+                .with(InteractionState.WORKING, steps.summary(), clock.instant()));
     return switch (runner.run(session, crm, deadline)) {
       case StepRunner.Result.AllDone _ ->
           finish(project, session, steps, considered, crm.settleTime());
@@ -207,7 +195,7 @@ final class InteractionWorker {
                         "in-doubt: step " + doubt.step() + ": " + doubt.reason(),
                         clock.instant()));
         metrics.count(Metric.NEEDS_ATTENTION, project.id());
-        yield new Progress.Finished();
+        yield new Progress.Finished(session.stored());
       }
       case StepRunner.Result.Later later -> {
         session.write(
@@ -235,7 +223,7 @@ final class InteractionWorker {
                 .with(InteractionState.SENT, steps.summary(), now));
     if (steps.complete()) {
       metrics.count(Metric.SENT, project.id());
-      return new Progress.Finished();
+      return new Progress.Finished(session.stored());
     }
     return new Progress.Waiting(until);
   }
@@ -283,7 +271,7 @@ final class InteractionWorker {
         });
     metrics.count(metric(verdict.state()), project.id());
     if (ended) {
-      return new Progress.Finished();
+      return new Progress.Finished(session.stored());
     }
     Instant next = verdict.nextTryAt() == null ? now.plus(HOLDING) : verdict.nextTryAt();
     return new Progress.Blocked(next);
@@ -355,14 +343,5 @@ final class InteractionWorker {
       case HELD -> Metric.HELD;
       default -> Metric.RETRIED;
     };
-  }
-
-  private EntrySession claim(Stored<JournalEntry> read, UnaryOperator<JournalEntry> change) {
-    return EntrySession.claim(journal, UUID.randomUUID().toString(), read, change);
-  }
-
-  /** Somebody wrote the entry since it was read: read it again, at once. */
-  private Progress again() {
-    return new Progress.Blocked(clock.instant());
   }
 }

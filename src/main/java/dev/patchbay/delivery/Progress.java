@@ -1,12 +1,23 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.store.Stored;
 import java.time.Instant;
 
 /** What working on one interaction led to. */
 sealed interface Progress {
 
-  /** Nothing is left to do until something new happens. */
-  record Finished() implements Progress {}
+  /**
+   * Nothing is left to do about the events that were taken into account.
+   *
+   * @param entry as this run left it
+   */
+  record Finished(Stored<JournalEntry> entry) implements Progress {
+    @Override
+    public String toString() {
+      return "Finished";
+    }
+  }
 
   /** Something may happen by itself, such as the end of a call; the client's other work goes on. */
   record Waiting(Instant until) implements Progress {}

@@ -36,8 +36,8 @@ public class Worklist {
     this.json = json;
   }
 
-  void add(WorkItem item) {
-    table.put(document(item));
+  Stored<WorkItem> add(WorkItem item) {
+    return new Stored<>(item, table.put(document(item)));
   }
 
   /** The client's items, the earliest interaction first. Strongly consistent. */
@@ -57,6 +57,9 @@ public class Worklist {
 
   /** Has the item looked at later, unless it was written anew meanwhile. */
   void postpone(Stored<WorkItem> item, Instant due) {
+    if (item.value().due().equals(due)) {
+      return;
+    }
     WorkItem later = item.value().dueAt(due);
     Document document = document(later);
     table.replace(

@@ -18,6 +18,9 @@ public interface CrmUnderTest extends AutoCloseable {
   /** The CRM for a fresh unit of work, with credentials that the vendor accepts. */
   Crm open();
 
+  /** What is stored for the connection: the form's values and what the connector has learned. */
+  Map<String, String> fields();
+
   /** A value that no outcome may show, such as the API key. */
   String secret();
 

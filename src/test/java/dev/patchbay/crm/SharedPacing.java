@@ -18,4 +18,8 @@ public final class SharedPacing {
       Account account, List<Limit> limits, Pacer pacer, Sleeper sleeper, Clock clock) {
     return new PacedCalls(account, limits, pacer, sleeper, clock);
   }
+
+  public static PacedCallsFactory factory(Table table, Sleeper sleeper, Clock clock) {
+    return new PacedCallsFactory(pacer(table, clock), sleeper, clock);
+  }
 }

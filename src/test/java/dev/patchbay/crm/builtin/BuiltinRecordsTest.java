@@ -119,7 +119,7 @@ class BuiltinRecordsTest {
   void a_pointer_left_over_by_a_broken_create_shows_nothing() {
     var ref = make(new CreateContact("Olena", PHONE, null, null, null));
     var left = "of#p:380501234567#client-contact#2026-01-01T00:00:00.000Z#" + ref.id();
-    builtin.table.put(Document.of(new Key("CRM#demo", left), "{}"));
+    builtin.table().put(Document.of(new Key("CRM#demo", left), "{}"));
     assertThat(records.list("demo", RecordKind.CONTACT, PHONE, 50, null).records()).hasSize(1);
   }
 

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The built-in CRM of the project {@code demo} on a table in memory. */
-final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
+public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
 
   private static final String PROJECT = "demo";
   private static final Map<LeadState, Status> STATUS =
@@ -36,7 +36,7 @@ final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
           LeadState.CONVERTED, Status.CONVERTED,
           LeadState.CLOSED, Status.CLOSED);
 
-  final MemoryTable table = new MemoryTable();
+  private final MemoryTable table = new MemoryTable();
   private final Json json = new Json();
   private final Clock clock = Clock.systemUTC();
   private final Projects projects = new Projects(table, json, clock);
@@ -46,8 +46,12 @@ final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
   private int calls;
   private int seeded;
 
-  BuiltinUnderTest() {
+  public BuiltinUnderTest() {
     projects.save(PROJECT, "Demo", ProjectSettings.defaults("UA", ZoneId.of("Europe/Kyiv")));
+  }
+
+  public MemoryTable table() {
+    return table;
   }
 
   @Override
@@ -57,7 +61,12 @@ final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
 
   @Override
   public Crm open() {
-    return connector().open(new Account(PROJECT, "i-1", Map.of()), this);
+    return connector().open(new Account(PROJECT, "i-1", fields()), this);
+  }
+
+  @Override
+  public Map<String, String> fields() {
+    return Map.of();
   }
 
   @Override

@@ -21,20 +21,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The connector against {@link EspoServer}, connected once. */
-final class EspoUnderTest implements CrmUnderTest {
+public final class EspoUnderTest implements CrmUnderTest {
 
-  private final EspoConnector connector;
+  private final CrmConnector connector;
   private final EspoServer server = new EspoServer();
   private final Map<String, String> fields = new HashMap<>();
 
-  EspoUnderTest(EspoConnector connector) throws IOException {
+  public EspoUnderTest(CrmConnector connector) throws IOException {
     this.connector = connector;
     fields.put("url", server.url());
     fields.put("apiKey", EspoServer.KEY);
   }
 
   /** Connects and keeps what the connector wants to be given back. */
-  Connected.Ready connect() {
+  public Connected.Ready connect() {
     var ready = (Connected.Ready) open().connect();
     fields.putAll(ready.facts());
     return ready;
@@ -48,7 +48,8 @@ final class EspoUnderTest implements CrmUnderTest {
     return server.site().rows();
   }
 
-  Map<String, String> fields() {
+  @Override
+  public Map<String, String> fields() {
     return fields;
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The connector against {@link PipedriveServer}. Counts what the connector says its calls cost. */
-final class PipedriveUnderTest implements CrmUnderTest {
+public final class PipedriveUnderTest implements CrmUnderTest {
 
   private static final Map<RecordKind, String> TABLES =
       Map.of(
@@ -33,16 +33,21 @@ final class PipedriveUnderTest implements CrmUnderTest {
           RecordKind.TASK, "activities",
           RecordKind.NOTE, "notes");
 
-  private final PipedriveConnector connector;
+  private final CrmConnector connector;
   private final PipedriveServer server = new PipedriveServer();
   private int tokens;
 
-  PipedriveUnderTest(PipedriveConnector connector) throws IOException {
+  public PipedriveUnderTest(CrmConnector connector) throws IOException {
     this.connector = connector;
   }
 
   PipedriveServer server() {
     return server;
+  }
+
+  /** By the vendor's price list. */
+  public int charged() {
+    return server.tokens();
   }
 
   /** By the price list of the connector. */
@@ -60,11 +65,14 @@ final class PipedriveUnderTest implements CrmUnderTest {
     return open(Map.of());
   }
 
+  @Override
+  public Map<String, String> fields() {
+    return Map.of(
+        "apiToken", PipedriveServer.TOKEN, "companyDomain", "roofs", "baseUrl", server.url());
+  }
+
   Crm open(Map<String, String> changed) {
-    Map<String, String> fields = new HashMap<>();
-    fields.put("apiToken", PipedriveServer.TOKEN);
-    fields.put("companyDomain", "roofs");
-    fields.put("baseUrl", server.url());
+    Map<String, String> fields = new HashMap<>(fields());
     fields.putAll(changed);
     Account account = new Account("demo", "i-1", fields);
     return connector.open(account, new Counted(TestCalls.unlimited(account)));
