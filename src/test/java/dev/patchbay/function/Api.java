@@ -26,8 +26,9 @@ final class Api {
     this.headers = headers;
   }
 
-  static Api anonymous() {
-    return new Api(new TestGateway(), Map.of());
+  /** Without any header. */
+  static Api behind(TestGateway gateway) {
+    return new Api(gateway, Map.of());
   }
 
   /** A person of these groups: {@code operator} or {@code <project>:<role>}. */

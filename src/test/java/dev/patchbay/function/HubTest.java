@@ -17,7 +17,7 @@ abstract class HubTest {
   @ConfigProperty(name = "patchbay.clients-queue-url")
   String queue;
 
-  final Api anonymous = Api.anonymous();
+  final Api anonymous = Api.behind(new TestGateway());
   TestProject project;
 
   @BeforeEach
@@ -27,6 +27,6 @@ abstract class HubTest {
 
   /** Has everything done that is announced. */
   void deliver() {
-    new TestGateway().drain(sqs, queue);
+    anonymous.gateway().drain(sqs, queue);
   }
 }

@@ -1,7 +1,6 @@
 package dev.patchbay.function;
 
 import dev.patchbay.function.Api.Reply;
-import dev.patchbay.local.TestGateway;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -61,7 +60,7 @@ final class TestProject {
   /** Takes an answered call of the client in and brings it to its end; returns its id. */
   String delivered(String callId, SqsClient sqs, String queue) {
     String call = call(answered(callId, CLIENT)).expect(202).text("/id");
-    new TestGateway().drain(sqs, queue);
+    anonymous.gateway().drain(sqs, queue);
     return call;
   }
 

@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The whole API inside a {@code @QuarkusTest}: the routes and the authorizer of {@code
- * template.yaml}, events as API Gateway shapes them, functions called through Funqy's own JSON.
+ * The whole API in front of the functions, wherever they run: the routes and the authorizer of
+ * {@code template.yaml}, events as API Gateway shapes them.
  */
 public final class TestGateway {
   private static final byte[] KEY = "the key of every token in a test".getBytes();
@@ -19,14 +19,27 @@ public final class TestGateway {
   private final ObjectMapper json = new ObjectMapper();
   private final LocalTokens tokens =
       new LocalTokens(new SecretKeySpec(KEY, "HmacSHA256"), Clock.systemUTC());
-  private final Functions functions = new FunqyFunctions(json);
-  private final DirectInvocation direct = new DirectInvocation(functions, json);
-  private final Gateway gateway =
-      new Gateway(
-          new RouteTable(TemplateResources.read(SourceFolder.find().template()).routes()),
-          tokens,
-          new HttpEvents(json, Clock.systemUTC()),
-          functions);
+  private final Lambdas lambdas;
+  private final Gateway gateway;
+
+  /** The functions of a {@code @QuarkusTest}, called through Funqy's own JSON. */
+  public TestGateway() {
+    var funqy = new FunqyFunctions(json);
+    lambdas = new DirectInvocation(funqy, json)::invoke;
+    gateway = gateway(funqy);
+  }
+
+  /** Functions that run elsewhere. */
+  public TestGateway(Lambdas lambdas) {
+    this.lambdas = lambdas;
+    gateway = gateway(new Elsewhere(lambdas));
+  }
+
+  private Gateway gateway(Functions functions) {
+    var routes = TemplateResources.read(SourceFolder.find().template()).routes();
+    return new Gateway(
+        new RouteTable(routes), tokens, new HttpEvents(json, Clock.systemUTC()), functions);
+  }
 
   /** A header value for a person of these groups. */
   public String bearer(String... groups) {
@@ -48,7 +61,7 @@ public final class TestGateway {
   /** Hands a raw event to a function. */
   public JsonNode invoke(String function, String event) {
     try {
-      return direct.invoke(function, json.readTree(event));
+      return lambdas.invoke(function, json.readTree(event));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,6 +88,23 @@ public final class TestGateway {
         sqs.deleteMessage(of -> of.queueUrl(queue).receiptHandle(message.receiptHandle()));
         taken++;
       }
+    }
+  }
+
+  /** Lambda functions by their exported names. */
+  public interface Lambdas {
+    JsonNode invoke(String function, JsonNode event) throws IOException;
+  }
+
+  private record Elsewhere(Lambdas lambdas) implements Functions {
+    @Override
+    public boolean takesSqsMessage(String function) {
+      throw new UnsupportedOperationException("they take whole events");
+    }
+
+    @Override
+    public JsonNode invoke(String function, JsonNode event) throws IOException {
+      return lambdas.invoke(function, event);
     }
   }
 
