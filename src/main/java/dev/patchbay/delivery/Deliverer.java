@@ -88,10 +88,15 @@ public class Deliverer {
             journal,
             decider,
             crms,
-            recent,
+            new ClientLookup(recent, clock),
             new StepRunner(clock),
-            new FailurePolicy(new RetrySchedule(random)),
-            metrics,
+            new Endings(
+                decider,
+                crms,
+                recent,
+                new FailurePolicy(new RetrySchedule(random)),
+                metrics,
+                clock),
             clock);
   }
 

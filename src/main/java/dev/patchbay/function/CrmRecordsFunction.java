@@ -45,6 +45,13 @@ public class CrmRecordsFunction {
               + String.join(", ", new TreeSet<>(BuiltinRecords.KINDS.keySet()))
               + ".");
     }
+    String id = request.path().get("id");
+    if (id != null) {
+      return Answer.ok(
+          records
+              .get(project.id(), kind, id)
+              .orElseThrow(() -> Problem.notFound("There is no such record.")));
+    }
     String phone = request.queried("phone").map(text -> phone(text, project)).orElse(null);
     return Answer.ok(
         records.list(
