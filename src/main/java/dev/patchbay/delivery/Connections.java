@@ -41,12 +41,27 @@ public class Connections {
 
   /** Connects, finds the employees' users in the CRM, and sets held work free. */
   public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
-    ConnectResult result = integrations.connect(project, kind, fields);
-    if (result instanceof ConnectResult.Connected connected) {
-      saveMatched(project.id(), project.employees(), connected.users());
-      release(project.id());
-    }
-    return result;
+    return switch (integrations.connect(project, kind, fields)) {
+      case ConnectResult.Connected(Integration integration, List<CrmUser> users) -> {
+        List<Employee> employees = saveMatched(project.id(), project.employees(), users);
+        Integration warned = integration.warning(unmatched(employees));
+        projects.saveIntegration(project.id(), warned);
+        release(project.id());
+        yield new ConnectResult.Connected(warned, users);
+      }
+      case ConnectResult refused -> refused;
+    };
+  }
+
+  private static List<String> unmatched(List<Employee> employees) {
+    return employees.stream()
+        .filter(employee -> employee.crmUser() == null)
+        .map(
+            employee ->
+                "No user of the CRM has the e-mail or the name of "
+                    + employee.name()
+                    + ": what should be this employee's goes to the senior manager.")
+        .toList();
   }
 
   /** Saves the employees, each with his user in the CRM if one is connected and answers. */

@@ -46,6 +46,7 @@ public class Deliverer {
   private final Projects projects;
   private final ClientQueue queue;
   private final InteractionWorker worker;
+  private final Handover handover;
   private final Clock clock;
 
   @Inject
@@ -81,6 +82,7 @@ public class Deliverer {
     this.projects = projects;
     this.queue = queue;
     this.clock = clock;
+    this.handover = new Handover(journal, worklist, queue, decider, clock);
     this.worker =
         new InteractionWorker(
             journal,
@@ -138,6 +140,10 @@ public class Deliverer {
         // A later event told the number: the work went on under the client's own key.
         settle(entry.get(), items);
         return true;
+      }
+      if (handover.needed(entry.get().value(), project)) {
+        handover.make(entry.get(), project);
+        continue;
       }
       Progress progress;
       MDC.put("interaction", id);

@@ -5,6 +5,7 @@ import dev.patchbay.scenario.Scenario;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** The domain's plain classes as beans. */
 class Beans {
@@ -12,7 +13,7 @@ class Beans {
   @Produces
   @Singleton
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   @Produces

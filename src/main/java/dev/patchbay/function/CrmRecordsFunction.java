@@ -33,10 +33,10 @@ public class CrmRecordsFunction {
 
   @Funq("crm-records")
   public APIGatewayV2HTTPResponse crmRecords(APIGatewayV2HTTPEvent event) {
-    return http.serve(event, this::list);
+    return http.serve(event, this::read);
   }
 
-  private Answer list(HttpRequest request) {
+  private Answer read(HttpRequest request) {
     Project project = Inputs.project(request, projects);
     RecordKind kind = BuiltinRecords.KINDS.get(request.path().get("kind"));
     if (kind == null) {

@@ -25,6 +25,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
@@ -107,6 +108,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Recovery.class,
       Target.class,
       ClientKey.class,
+      Deliverer.class,
       RecentRecords.class,
       Redrive.class,
       Worklist.class,

@@ -28,6 +28,7 @@ public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
   private static final Pattern PROJECT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
+  private static final int LONGEST_NAME = 200;
 
   private final HttpFunctions http;
   private final Projects projects;
@@ -90,13 +91,11 @@ public class SettingsFunction {
           "project",
           "must be 2 to 40 lower-case letters, digits and hyphens, not starting with a hyphen");
     }
-    ObjectNode body = request.json(json.mapper());
-    Inputs input = new Inputs(body);
+    Inputs input = new Inputs(request.json(json.mapper()));
     input.done("name", "settings");
-    String name = input.text("name");
-    ObjectNode settings =
-        body.get("settings") instanceof ObjectNode given ? given : json.mapper().createObjectNode();
-    return Answer.ok(View.of(projects.save(id, name, valid(settings, List.of()))));
+    String name = input.text("name", LONGEST_NAME);
+    ProjectSettings settings = valid(input.object("settings"), List.of());
+    return Answer.ok(View.of(projects.save(id, name, settings)));
   }
 
   private Answer saveSettings(Project project, ObjectNode document) {

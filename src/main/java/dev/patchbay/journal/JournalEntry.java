@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One interaction from its first event to its end.
@@ -65,185 +66,110 @@ public record JournalEntry(
   }
 
   public JournalEntry with(InteractionState newState, String why, Instant now) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        newState,
-        why,
-        client,
-        receivedAt,
-        now,
-        events,
-        worked,
-        decision,
-        ledger,
-        attempts,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(
+        copy -> {
+          copy.state = newState;
+          copy.reason = why;
+          copy.updatedAt = now;
+        });
   }
 
   public JournalEntry withClient(String key) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        key,
-        receivedAt,
-        updatedAt,
-        events,
-        worked,
-        decision,
-        ledger,
-        attempts,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(copy -> copy.client = key);
   }
 
   public JournalEntry withEvents(Map<String, ReportedEvent> all) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        all,
-        worked,
-        decision,
-        ledger,
-        attempts,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(copy -> copy.events = all);
   }
 
   public JournalEntry withWorked(int count) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        events,
-        count,
-        decision,
-        ledger,
-        attempts,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(copy -> copy.worked = count);
   }
 
   public JournalEntry withDecision(Decision made) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        events,
-        worked,
-        made,
-        ledger,
-        attempts,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(copy -> copy.decision = made);
   }
 
   public JournalEntry withLedger(List<LedgerStep> steps) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        events,
-        worked,
-        decision,
-        steps,
-        attempts,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(copy -> copy.ledger = steps);
   }
 
   public JournalEntry withAttempts(List<Attempt> more) {
     var all = new ArrayList<>(attempts);
     all.addAll(more);
-    var kept = all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT), all.size());
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        events,
-        worked,
-        decision,
-        ledger,
-        kept,
-        tries,
-        nextTryAt,
-        worker);
+    return changed(
+        copy -> copy.attempts = all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT), all.size()));
   }
 
+  /**
+   * @param next when the next try is due, or null for none
+   */
   public JournalEntry withTries(int count, Instant next) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        events,
-        worked,
-        decision,
-        ledger,
-        attempts,
-        count,
-        next,
-        worker);
+    return changed(
+        copy -> {
+          copy.tries = count;
+          copy.nextTryAt = next;
+        });
   }
 
   public JournalEntry withWorker(String run) {
-    return new JournalEntry(
-        id,
-        project,
-        kind,
-        state,
-        reason,
-        client,
-        receivedAt,
-        updatedAt,
-        events,
-        worked,
-        decision,
-        ledger,
-        attempts,
-        tries,
-        nextTryAt,
-        run);
+    return changed(copy -> copy.worker = run);
+  }
+
+  private JournalEntry changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.entry(this);
+  }
+
+  /** What of an entry changes in the course of its life. */
+  private static final class Copy {
+    private InteractionState state;
+    private String reason;
+    private String client;
+    private Instant updatedAt;
+    private Map<String, ReportedEvent> events;
+    private int worked;
+    private Decision decision;
+    private List<LedgerStep> ledger;
+    private List<Attempt> attempts;
+    private int tries;
+    private Instant nextTryAt;
+    private String worker;
+
+    Copy(JournalEntry entry) {
+      state = entry.state;
+      reason = entry.reason;
+      client = entry.client;
+      updatedAt = entry.updatedAt;
+      events = entry.events;
+      worked = entry.worked;
+      decision = entry.decision;
+      ledger = entry.ledger;
+      attempts = entry.attempts;
+      tries = entry.tries;
+      nextTryAt = entry.nextTryAt;
+      worker = entry.worker;
+    }
+
+    JournalEntry entry(JournalEntry same) {
+      return new JournalEntry(
+          same.id,
+          same.project,
+          same.kind,
+          state,
+          reason,
+          client,
+          same.receivedAt,
+          updatedAt,
+          events,
+          worked,
+          decision,
+          ledger,
+          attempts,
+          tries,
+          nextTryAt,
+          worker);
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A project's connection to one CRM. The credentials are not here: they are stored apart,
@@ -39,6 +40,12 @@ public record Integration(
   /** The same connection with its deliveries stopped. */
   public Integration held(String reason) {
     return new Integration(id, kind, state, createdAt, publicFields, account, reason, warnings);
+  }
+
+  /** The same connection with further warnings. */
+  public Integration warning(List<String> more) {
+    List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+    return new Integration(id, kind, state, createdAt, publicFields, account, heldReason, all);
   }
 
   /** The same connection, taken down. */

@@ -3,6 +3,7 @@ package dev.patchbay.store;
 import dev.patchbay.store.Document.Key;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -62,7 +63,10 @@ final class DynamoItems {
     var text =
         new StringBuilder(lastKey.get("pk").s()).append(SEPARATOR).append(lastKey.get("sk").s());
     if (index != null) {
-      text.append(SEPARATOR).append(lastKey.get(index.indexName() + "Sk").s());
+      text.append(SEPARATOR)
+          .append(lastKey.get(index.indexName() + "Pk").s())
+          .append(SEPARATOR)
+          .append(lastKey.get(index.indexName() + "Sk").s());
     }
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -70,28 +74,33 @@ final class DynamoItems {
   }
 
   /**
-   * The index partition comes from the caller, never from the cursor: a cursor cannot lead into
-   * another project.
+   * The place where a page begins. A cursor only fits the partition that it was made for: none
+   * leads into another project.
+   *
+   * @throws BadCursor for any other text
    */
   static Map<String, AttributeValue> startKey(String cursor, Index index, String partition) {
-    String[] parts;
+    String[] parts = parts(cursor);
+    int last = index == null ? 1 : 3;
+    if (parts.length != last + 1
+        || !parts[last - 1].equals(partition)
+        || Arrays.stream(parts).anyMatch(String::isEmpty)) {
+      throw new BadCursor();
+    }
+    var start = new HashMap<>(key(new Key(parts[0], parts[1])));
+    if (index != null) {
+      start.put(index.indexName() + "Pk", AttributeValue.fromS(parts[2]));
+      start.put(index.indexName() + "Sk", AttributeValue.fromS(parts[3]));
+    }
+    return start;
+  }
+
+  private static String[] parts(String cursor) {
     try {
-      parts =
-          new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-              .split(SEPARATOR, -1);
+      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
+          .split(SEPARATOR, -1);
     } catch (IllegalArgumentException e) {
       throw new BadCursor();
     }
-    if (parts.length != (index == null ? 2 : 3)) {
-      throw new BadCursor();
-    }
-    var start = new HashMap<String, AttributeValue>();
-    start.put("pk", AttributeValue.fromS(index == null ? partition : parts[0]));
-    start.put("sk", AttributeValue.fromS(parts[1]));
-    if (index != null) {
-      start.put(index.indexName() + "Pk", AttributeValue.fromS(partition));
-      start.put(index.indexName() + "Sk", AttributeValue.fromS(parts[2]));
-    }
-    return start;
   }
 }

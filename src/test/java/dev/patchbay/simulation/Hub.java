@@ -47,6 +47,7 @@ final class Hub {
   final Projects projects;
   final Journal journal;
   final Redrive redrive;
+  final Decider decider;
   final Map<String, CrmServer> crms = new LinkedHashMap<>();
   final List<Accepted> accepted = new ArrayList<>();
   private final Inbox inbox;
@@ -68,6 +69,7 @@ final class Hub {
     Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
     CrmAccess access =
         boundary.access().apply(new SimCrmAccess(world, crms, projects, pacer, boundary.crm()));
+    decider = new Decider(new CallAssembler(phones), new Scenario(new CallTexts()));
     inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
     redrive = new Redrive(journal, worklist, queue, clock);
     sweeper = new Sweeper(worklist, boundary.sweeps().apply(queue), metrics, clock);
@@ -76,7 +78,7 @@ final class Hub {
             journal,
             worklist,
             projects,
-            new Decider(new CallAssembler(phones), new Scenario(new CallTexts())),
+            decider,
             access,
             new RecentRecords(table, json),
             queue,

@@ -42,6 +42,10 @@ final class Operator {
     release(project);
   }
 
+  void disconnect(String project) {
+    hub.projects.updateIntegration(project, Integration::disconnected);
+  }
+
   /** Looks after one project. */
   void look(String id) {
     Project project = hub.projects.find(id).orElseThrow();
@@ -50,7 +54,7 @@ final class Operator {
         && project.integration().heldReason() != null
         && !crm.locked()) {
       world.note("reconnects " + id);
-      hub.projects.updateIntegration(id, old -> SimCrmAccess.held(old, null));
+      hub.projects.updateIntegration(id, old -> old.held(null));
       release(id);
     }
     for (JournalEntry entry :
@@ -61,7 +65,7 @@ final class Operator {
 
   /** Takes up again what failed, after the reason was removed. */
   void redriveFailed(String id) {
-    hub.crms.get(id).acceptEverything();
+    hub.crms.get(id).book.acceptEverything();
     for (JournalEntry entry :
         hub.journal.waiting(id, InteractionState.FAILED, 100, null).entries()) {
       redriven.add(entry.id());
@@ -76,7 +80,7 @@ final class Operator {
     LedgerStep doubtful =
         entry.ledger().stream().filter(LedgerStep::uncertain).findFirst().orElse(null);
     if (old && doubtful != null) {
-      boolean there = crm.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
+      boolean there = crm.book.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
       redriven.add(entry.id());
       world.note("finds that " + entry.id() + ":" + doubtful.key() + " is there: " + there);
       hub.redrive.one(entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN);

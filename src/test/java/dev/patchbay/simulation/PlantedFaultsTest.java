@@ -70,6 +70,12 @@ class PlantedFaultsTest {
   }
 
   @Test
+  void a_wish_to_be_left_alone_that_is_not_passed_on_shows() {
+    Boundary pushing = Boundary.SOUND.withPacer(Pushing::new);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, pushing))).contains(Kind.OVER_BUDGET);
+  }
+
+  @Test
   void without_the_sweep_interactions_do_not_end() {
     Boundary unswept = Boundary.SOUND.withSweeps(queue -> (client, occasion) -> {});
     assertThat(shown(SEEDS, seed -> Simulation.run(seed, unswept))).contains(Kind.UNFINISHED);
@@ -177,6 +183,18 @@ class PlantedFaultsTest {
     public Permit acquire(
         String project, String integration, List<Limit> limits, CrmCalls.Cost cost) {
       return new Permit.Granted(Duration.ZERO);
+    }
+
+    @Override
+    public void pause(String project, String integration, Duration pause) {}
+  }
+
+  /** Keeps the budget, but forgets what {@code Retry-After} said. */
+  private record Pushing(Pacer pacer) implements Pacer {
+    @Override
+    public Permit acquire(
+        String project, String integration, List<Limit> limits, CrmCalls.Cost cost) {
+      return pacer.acquire(project, integration, limits, cost);
     }
 
     @Override

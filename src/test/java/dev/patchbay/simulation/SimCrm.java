@@ -17,7 +17,7 @@ import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
-import dev.patchbay.simulation.CrmServer.Record;
+import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +51,10 @@ final class SimCrm implements Crm {
                   Cost.ONE,
                   () ->
                       server.read(
-                          () -> client.recent().stream().map(r -> server.byId(r.id())).toList()));
+                          () ->
+                              client.recent().stream()
+                                  .map(r -> server.book.byId(r.id()))
+                                  .toList()));
       return new Lookup.Known(
           new ClientRecords(
               Stream.concat(contacts.stream(), recent.stream())
@@ -78,9 +81,10 @@ final class SimCrm implements Crm {
             server.read(
                 () ->
                     server
+                        .book
                         .records()
                         .filter(r -> r.kind() == kind && client.phone().equals(r.phone()))
-                        .filter(server::shows)
+                        .filter(server.book::shows)
                         .toList()));
   }
 
@@ -118,7 +122,9 @@ final class SimCrm implements Crm {
           .read(
               "GET by marker",
               Cost.ONE,
-              () -> server.read(() -> server.byMarker(command.marker()).filter(server::shows)))
+              () ->
+                  server.read(
+                      () -> server.book.byMarker(command.marker()).filter(server.book::shows)))
           .<Recovery>map(record -> new Recovery.Happened(record.ref()))
           .orElseGet(Recovery.NeverHappened::new);
     } catch (CrmStop stop) {

@@ -7,7 +7,6 @@ import dev.patchbay.crm.PacedCalls;
 import dev.patchbay.crm.Pacer;
 import dev.patchbay.crm.SharedPacing;
 import dev.patchbay.delivery.CrmAccess;
-import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import java.time.Duration;
@@ -43,25 +42,13 @@ final class SimCrmAccess implements CrmAccess {
     Account account = new Account(project.id(), project.integration().id(), Map.of());
     PacedCalls calls =
         SharedPacing.calls(
-            account, server.limits, pacer, world.scheduler::pause, world.scheduler.clock());
+            account, server.budget.limits, pacer, world.scheduler::pause, world.scheduler.clock());
     return new Opened(boundary.apply(new SimCrm(server, calls)), server.settleTime, calls);
   }
 
   @Override
   public void hold(Project project, String reason) {
-    projects.updateIntegration(project.id(), old -> held(old, reason));
-  }
-
-  static Integration held(Integration old, String reason) {
-    return new Integration(
-        old.id(),
-        old.kind(),
-        old.state(),
-        old.createdAt(),
-        old.publicFields(),
-        old.account(),
-        reason,
-        old.warnings());
+    projects.updateIntegration(project.id(), old -> old.held(reason));
   }
 
   private static final class Opened implements Session {

@@ -5,7 +5,7 @@ import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.ProjectSettings;
-import dev.patchbay.simulation.CrmServer.Record;
+import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,7 +75,7 @@ final class Simulation {
       live(world.now().plusSeconds(120));
       liveOnUntilQuiet(end.plus(LONGEST));
     }
-    new Auditor(world, hub, operator.redriven()).audit();
+    new Auditor(world, new Evidence(hub, operator.redriven())).audit();
     return new Report(seed, world.violations, world.trace(), hub.accepted.size());
   }
 
@@ -93,7 +93,7 @@ final class Simulation {
             new Employee("iryna", "Iryna", null, "u-3", null, null, null, null)));
     for (String phone : clients) {
       switch (dice.between(1, 6)) {
-        case 1 -> crm.known(RecordKind.CONTACT, phone, false, null, "u-1");
+        case 1 -> crm.book.known(RecordKind.CONTACT, phone, false, null, "u-1");
         case 2 -> lead(crm, phone, false);
         case 3 -> lead(crm, phone, true);
         default -> {}
@@ -101,8 +101,12 @@ final class Simulation {
     }
     switch (dice.between(1, 10)) {
       case 1 -> {}
-      case 2, 3 ->
-          world.scheduler.at(soon(), () -> hub.person("operator", () -> operator.connect(id)));
+      case 2, 3 -> later("operator", () -> operator.connect(id));
+      case 4 -> {
+        operator.connect(id);
+        later("operator", () -> operator.disconnect(id));
+        later("operator", () -> operator.connect(id));
+      }
       default -> operator.connect(id);
     }
     if (dice.chance(0.3)) {
@@ -111,10 +115,12 @@ final class Simulation {
     }
     if (dice.chance(0.3)) {
       List<String> blocked = List.of(dice.pick(clients));
-      world.scheduler.at(
-          soon(),
-          () -> hub.person("admin", () -> hub.projects.saveSettings(id, settings(blocked))));
+      later("admin", () -> hub.projects.saveSettings(id, settings(blocked)));
     }
+  }
+
+  private void later(String who, Runnable deed) {
+    world.scheduler.at(soon(), () -> hub.person(who, deed));
   }
 
   private static ProjectSettings settings(List<String> blocked) {
@@ -136,8 +142,8 @@ final class Simulation {
   }
 
   private static void lead(CrmServer crm, String phone, boolean converted) {
-    Record contact = crm.known(RecordKind.CONTACT, phone, false, null, "u-2");
-    crm.known(RecordKind.LEAD, phone, converted, contact, "u-2");
+    Record contact = crm.book.known(RecordKind.CONTACT, phone, false, null, "u-2");
+    crm.book.known(RecordKind.LEAD, phone, converted, contact, "u-2");
   }
 
   private Instant soon() {

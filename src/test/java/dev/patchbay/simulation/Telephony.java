@@ -50,7 +50,7 @@ final class Telephony {
             : dice.pick(List.of(Direction.OUTGOING, Direction.INTERNAL));
     List<String> employee = answered ? List.of(dice.pick(List.of("101", "102", "999"))) : List.of();
     List<Sent> phases = new ArrayList<>();
-    String first = dice.chance(0.1) ? "anonymous" : client;
+    String first = dice.chance(0.1) ? dice.pick(List.of("anonymous", number())) : client;
     if (dice.chance(0.6)) {
       phases.add(
           new Sent(

@@ -1,6 +1,7 @@
 package dev.patchbay.crm.builtin;
 
 import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
 import dev.patchbay.store.Index;
@@ -25,12 +26,29 @@ final class Book {
 
   private final Table table;
   private final Json json;
+  private final String project;
   private final String partition;
 
   Book(Table table, Json json, String project) {
     this.table = table;
     this.json = json;
+    this.project = project;
     this.partition = "CRM#" + project;
+  }
+
+  RecordRef ref(BuiltinRecord record) {
+    return ref(record.kind(), record.id());
+  }
+
+  /** The linked record of a kind, or null. */
+  RecordRef link(BuiltinRecord record, RecordKind to) {
+    return record.links().containsKey(to) ? ref(to, record.links().get(to)) : null;
+  }
+
+  /** The link is the record's place in our own API. */
+  private RecordRef ref(RecordKind kind, String id) {
+    return new RecordRef(
+        kind, id, "/v1/projects/%s/crm/%s/%s".formatted(project, BuiltinRecords.plural(kind), id));
   }
 
   Optional<BuiltinRecord> get(RecordKind kind, String id) {

@@ -70,7 +70,7 @@ final class BuiltinCrm implements Crm {
     var kind = command.action().makes();
     try {
       return read("find " + kind, () -> book.get(kind, id(command)))
-          .<Recovery>map(record -> new Recovery.Happened(record.ref()))
+          .<Recovery>map(record -> new Recovery.Happened(book.ref(record)))
           .orElseGet(Recovery.NeverHappened::new);
     } catch (CrmStop stop) {
       return new Recovery.Failed((Failure) stop.outcome());
@@ -95,8 +95,8 @@ final class BuiltinCrm implements Crm {
       linked.forEach(organization -> Handle.of(record).forEach(h -> book.point(h, organization)));
     }
     return book.create(record)
-        ? new Outcome.Created(record.ref())
-        : new Outcome.Found(record.ref());
+        ? new Outcome.Created(book.ref(record))
+        : new Outcome.Found(book.ref(record));
   }
 
   private BuiltinRecord existing(Target target) {
@@ -116,7 +116,7 @@ final class BuiltinCrm implements Crm {
             Stream.ofNullable(client.email()).map(Handle::email))
         .flatMap(book::clientRecords)
         .forEach(record -> found.put(record.id(), record));
-    return Shown.clientRecords(found.values());
+    return new Shown(book).clientRecords(found.values());
   }
 
   private <T> T read(String what, Supplier<T> request) {

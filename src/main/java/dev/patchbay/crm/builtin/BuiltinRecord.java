@@ -2,7 +2,6 @@ package dev.patchbay.crm.builtin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.patchbay.crm.RecordKind;
-import dev.patchbay.crm.RecordRef;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -42,15 +41,6 @@ public record BuiltinRecord(
     emails = emails == null ? List.of() : List.copyOf(emails);
     links = links == null ? Map.of() : Map.copyOf(links);
     utm = utm == null ? Map.of() : Map.copyOf(utm);
-  }
-
-  RecordRef ref() {
-    return new RecordRef(kind, id, null);
-  }
-
-  /** The linked record of a kind, or null. */
-  RecordRef link(RecordKind to) {
-    return links.containsKey(to) ? new RecordRef(to, links.get(to), null) : null;
   }
 
   BuiltinRecord withStatus(Status changed) {

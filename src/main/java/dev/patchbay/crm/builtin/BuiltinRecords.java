@@ -37,6 +37,15 @@ public class BuiltinRecords {
   private final Json json;
   private final Clock clock;
 
+  /** The name of a kind in the API. */
+  static String plural(RecordKind kind) {
+    return KINDS.entrySet().stream()
+        .filter(entry -> entry.getValue() == kind)
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
   @Inject
   public BuiltinRecords(Table table, Json json, Clock clock) {
     this.table = table;

@@ -13,46 +13,50 @@ import java.util.stream.Stream;
 /** The built-in CRM's records in the words of the port. */
 final class Shown {
 
-  private Shown() {}
+  private final Book book;
 
-  static ClientRecords clientRecords(Collection<BuiltinRecord> records) {
+  Shown(Book book) {
+    this.book = book;
+  }
+
+  ClientRecords clientRecords(Collection<BuiltinRecord> records) {
     return new ClientRecords(
-        of(RecordKind.CONTACT, records).map(Shown::contact).toList(),
-        of(RecordKind.LEAD, records).map(Shown::lead).toList(),
-        of(RecordKind.DEAL, records).map(Shown::deal).toList());
+        of(RecordKind.CONTACT, records).map(this::contact).toList(),
+        of(RecordKind.LEAD, records).map(this::lead).toList(),
+        of(RecordKind.DEAL, records).map(this::deal).toList());
   }
 
   private static Stream<BuiltinRecord> of(RecordKind kind, Collection<BuiltinRecord> records) {
     return records.stream().filter(record -> record.kind() == kind);
   }
 
-  private static Contact contact(BuiltinRecord record) {
+  private Contact contact(BuiltinRecord record) {
     return new Contact(
-        record.ref(),
+        book.ref(record),
         record.title(),
         record.owner(),
-        record.link(RecordKind.ORGANIZATION),
+        book.link(record, RecordKind.ORGANIZATION),
         record.createdAt());
   }
 
-  private static Lead lead(BuiltinRecord record) {
+  private Lead lead(BuiltinRecord record) {
     return new Lead(
-        record.ref(),
+        book.ref(record),
         record.title(),
         record.owner(),
         state(record.status()),
-        record.link(RecordKind.CONTACT),
-        record.link(RecordKind.ORGANIZATION),
+        book.link(record, RecordKind.CONTACT),
+        book.link(record, RecordKind.ORGANIZATION),
         record.createdAt());
   }
 
-  private static Deal deal(BuiltinRecord record) {
+  private Deal deal(BuiltinRecord record) {
     return new Deal(
-        record.ref(),
+        book.ref(record),
         record.title(),
         record.owner(),
         record.status() == Status.OPEN,
-        record.link(RecordKind.CONTACT),
+        book.link(record, RecordKind.CONTACT),
         record.createdAt());
   }
 

@@ -6,6 +6,7 @@ import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
 import dev.patchbay.crm.CrmHttpException;
 import dev.patchbay.crm.CrmStop;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,25 @@ final class EspoCalls {
   }
 
   private EspoList list(String entity, Map<String, String> query) {
-    return api.list(config.site(), config.apiKey(), true, entity, query);
+    return api.list(config.site(), config.apiKey(), true, entity, inEveryDialect(query));
+  }
+
+  /**
+   * Older servers read {@code where} and {@code select}, newer ones document {@code whereGroup} and
+   * {@code attributeSelect}. A filter that a server does not read would match everybody, so each is
+   * given under both names.
+   */
+  private static Map<String, String> inEveryDialect(Map<String, String> query) {
+    Map<String, String> both = new LinkedHashMap<>(query);
+    query.forEach(
+        (name, value) -> {
+          if (name.startsWith("whereGroup[")) {
+            both.put("where" + name.substring("whereGroup".length()), value);
+          } else if (name.equals("attributeSelect")) {
+            both.put("select", value);
+          }
+        });
+    return both;
   }
 
   /** The newest posts in the stream of a record, the newest first. */

@@ -37,6 +37,7 @@ public record Access(Set<Role> roles) {
           Map.entry("POST " + PROJECT + "/journal/{id}/redrive", ADMINS),
           Map.entry("POST " + PROJECT + "/journal/{id}/explain", ADMINS),
           Map.entry("GET " + PROJECT + "/crm/{kind}", EVERYBODY),
+          Map.entry("GET " + PROJECT + "/crm/{kind}/{id}", EVERYBODY),
           Map.entry("GET /v1/crms", EVERYBODY),
           Map.entry("GET " + PROJECT + "/integration", ADMINS),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),

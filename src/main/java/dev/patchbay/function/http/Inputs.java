@@ -35,6 +35,27 @@ public final class Inputs {
     return node.asText().strip();
   }
 
+  /** A text that must be there, of at most so many characters. */
+  public String text(String field, int longest) {
+    String text = text(field);
+    if (text.length() > longest) {
+      throw Problem.invalid(field, "must have at most %d characters".formatted(longest));
+    }
+    return text;
+  }
+
+  /** A JSON object; an empty one where there is none. */
+  public ObjectNode object(String field) {
+    JsonNode node = body.get(field);
+    if (node == null || node.isNull()) {
+      return body.objectNode();
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw Problem.invalid(field, "must be an object");
+  }
+
   /** One of an enum's values, written in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String field, Class<E> type, E otherwise) {
     JsonNode node = body.get(field);

@@ -89,8 +89,8 @@ class BuiltinRecordsTest {
         .singleElement()
         .satisfies(
             deal -> {
-              assertThat(deal.link(RecordKind.LEAD)).isEqualTo(lead);
-              assertThat(deal.link(RecordKind.CONTACT)).isEqualTo(contact);
+              assertThat(deal.links().get(RecordKind.LEAD)).isEqualTo(lead.id());
+              assertThat(deal.links().get(RecordKind.CONTACT)).isEqualTo(contact.id());
               assertThat(deal.status()).isEqualTo(Status.OPEN);
             });
     assertThat(leadState()).isEqualTo(LeadState.CONVERTED);

@@ -182,7 +182,7 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
         new BuiltinRecord(
             id, kind, title, phones, emails, owner, status, links, null, null, null, null, now);
     book.create(record);
-    return record.ref();
+    return book.ref(record);
   }
 
   private static Stored stored(BuiltinRecord record) {

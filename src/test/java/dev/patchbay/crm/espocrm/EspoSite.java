@@ -170,6 +170,7 @@ final class EspoSite {
   private Reply list(String type, Request request) {
     request.query().keySet().stream()
         .filter(name -> !name.startsWith("whereGroup[") && !LIST_PARAMETERS.contains(name))
+        .filter(name -> !isOlderName(name, request))
         .forEach(name -> complaints.add("an unknown list parameter " + name));
     int maxSize = Integer.parseInt(request.query().getOrDefault("maxSize", "200"));
     if (maxSize > 200) {
@@ -189,6 +190,13 @@ final class EspoSite {
       found = found.reversed();
     }
     return ok(page(found.stream().limit(maxSize).map(row -> only(row, selected)).toList()));
+  }
+
+  /** Older servers know the filter and the attributes by other names; both must say the same. */
+  private static boolean isOlderName(String name, Request request) {
+    String newer =
+        name.replaceFirst("^where\\[", "whereGroup[").replaceFirst("^select$", "attributeSelect");
+    return !newer.equals(name) && request.query().get(name).equals(request.query().get(newer));
   }
 
   private static ObjectNode only(ObjectNode row, List<String> selected) {

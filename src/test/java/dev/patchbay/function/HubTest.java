@@ -1,0 +1,32 @@
+package dev.patchbay.function;
+
+import dev.patchbay.local.EmbeddedAws;
+import dev.patchbay.local.TestGateway;
+import io.quarkus.test.common.QuarkusTestResource;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The hub with a table and a queue, and a new project for every test. */
+@QuarkusTestResource(EmbeddedAws.class)
+abstract class HubTest {
+
+  @Inject SqsClient sqs;
+
+  @ConfigProperty(name = "patchbay.clients-queue-url")
+  String queue;
+
+  final Api anonymous = Api.behind(new TestGateway());
+  TestProject project;
+
+  @BeforeEach
+  void make_a_project() {
+    project = new TestProject(anonymous);
+  }
+
+  /** Has everything done that is announced. */
+  void deliver() {
+    anonymous.gateway().drain(sqs, queue);
+  }
+}

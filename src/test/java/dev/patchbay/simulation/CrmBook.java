@@ -1,0 +1,132 @@
+package dev.patchbay.simulation;
+
+import dev.patchbay.crm.Action;
+import dev.patchbay.crm.Command;
+import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a CRM has stored, and what it refuses to store. */
+final class CrmBook {
+
+  private final World world;
+  private final String project;
+  private final Duration settleTime;
+  private final Map<String, Record> records = new LinkedHashMap<>();
+  private final Set<String> refused = new HashSet<>();
+  private boolean lenient;
+  private int lastId;
+
+  /**
+   * @param settleTime after which the search shows a record at the latest
+   */
+  CrmBook(World world, String project, Duration settleTime) {
+    this.world = world;
+    this.project = project;
+    this.settleTime = settleTime;
+  }
+
+  /** What was refused so far is accepted from now on. */
+  void acceptEverything() {
+    lenient = true;
+  }
+
+  boolean everRefused(String interaction) {
+    return refused.stream().anyMatch(marker -> marker.startsWith(interaction + ":"));
+  }
+
+  Stream<Record> records() {
+    return records.values().stream();
+  }
+
+  Optional<Record> byMarker(String marker) {
+    return records().filter(record -> marker.equals(record.marker)).findFirst();
+  }
+
+  /** A record that people made before the hub came. */
+  Record known(RecordKind kind, String phone, boolean converted, Record contact, String owner) {
+    return store(
+        new Record(
+            newId(kind), kind, null, phone, converted, contact, owner, World.START, World.START));
+  }
+
+  boolean shows(Record record) {
+    return !record.visibleAt.isAfter(world.now());
+  }
+
+  Record byId(String id) {
+    return records.get(id);
+  }
+
+  Record commit(Command command) {
+    Action action = command.action();
+    if (!lenient
+        && (refused.contains(command.marker()) || world.dice.chance(world.faults().crmRefuses()))) {
+      refused.add(command.marker());
+      throw new CrmStop(new Failure.Refused("a mandatory field is missing", 422));
+    }
+    if (world.dice.chance(world.faults().recordGone())) {
+      refused.add(command.marker());
+      throw new CrmStop(new Failure.Refused("no such record", 404));
+    }
+    List<Record> targets =
+        action.targets().map(target -> records.get(((Target.Existing) target).ref().id())).toList();
+    if (targets.contains(null)) {
+      throw new CrmStop(new Failure.Refused("no such record here", 404));
+    }
+    Record contact =
+        targets.stream().filter(r -> r.kind == RecordKind.CONTACT).findFirst().orElse(null);
+    String phone =
+        switch (action) {
+          case Action.CreateContact made -> made.phone();
+          case Action.CreateLead made -> made.phone();
+          default ->
+              targets.stream().map(r -> r.phone).filter(Objects::nonNull).findFirst().orElse(null);
+        };
+    Duration lag =
+        settleTime.isZero() ? Duration.ZERO : world.dice.millis(0, (int) settleTime.toMillis() - 1);
+    return store(
+        new Record(
+            newId(action.makes()),
+            action.makes(),
+            command.marker(),
+            phone,
+            false,
+            contact,
+            null,
+            world.now(),
+            world.now().plus(lag)));
+  }
+
+  private Record store(Record record) {
+    records.put(record.ref.id(), record);
+    return record;
+  }
+
+  private RecordRef newId(RecordKind kind) {
+    return new RecordRef(kind, project + "-" + ++lastId, null);
+  }
+
+  record Record(
+      RecordRef ref,
+      RecordKind kind,
+      String marker,
+      String phone,
+      boolean converted,
+      Record contact,
+      String owner,
+      Instant createdAt,
+      Instant visibleAt) {}
+}

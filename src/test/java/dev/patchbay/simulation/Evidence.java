@@ -1,0 +1,70 @@
+package dev.patchbay.simulation;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.patchbay.journal.InteractionState;
+import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.project.Project;
+import dev.patchbay.simulation.CrmBook.Record;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is there when a run is over. */
+final class Evidence {
+
+  final Hub hub;
+  final Set<String> redriven;
+  final Map<String, JournalEntry> entries = new LinkedHashMap<>();
+  final Map<String, Project> projects = new HashMap<>();
+  final Set<String> rawEvents;
+
+  /**
+   * @param redriven interactions that people took up again
+   */
+  Evidence(Hub hub, Set<String> redriven) {
+    this.hub = hub;
+    this.redriven = redriven;
+    hub.crms.keySet().forEach(id -> projects.put(id, hub.projects.find(id).orElseThrow()));
+    hub.stored.all().stream()
+        .filter(document -> document.key().sort().equals("ENTRY"))
+        .map(document -> hub.json.read(document.body(), JournalEntry.class))
+        .forEach(entry -> entries.put(entry.id(), entry));
+    rawEvents =
+        hub.stored.all().stream()
+            .map(document -> document.key())
+            .filter(key -> key.sort().startsWith("RAW#"))
+            .map(
+                key ->
+                    key.partition().substring(key.partition().indexOf("#I#") + 3)
+                        + key.sort().substring("RAW".length()))
+            .collect(toSet());
+  }
+
+  boolean inTrouble(JournalEntry entry) {
+    return redriven.contains(entry.id())
+        || entry.state() == InteractionState.FAILED
+        || entry.state() == InteractionState.NEEDS_ATTENTION;
+  }
+
+  static Stream<Instant> effects(CrmServer crm, JournalEntry entry) {
+    return crm.book
+        .records()
+        .filter(r -> r.marker() != null && interaction(r.marker()).equals(entry.id()))
+        .map(Record::createdAt);
+  }
+
+  static String interaction(String marker) {
+    return marker.substring(0, marker.indexOf(':'));
+  }
+
+  static Map<String, LedgerStep.Status> ledger(JournalEntry entry) {
+    Map<String, LedgerStep.Status> steps = new LinkedHashMap<>();
+    entry.ledger().forEach(step -> steps.put(step.key(), step.status()));
+    return steps;
+  }
+}
