@@ -19,6 +19,7 @@ public final class PacedCalls implements CrmCalls {
   private static final Logger LOG = Logger.getLogger(PacedCalls.class);
 
   private final Account account;
+  private final Secrets secrets;
   private final List<Limit> limits;
   private final Pacer pacer;
   private final Sleeper sleeper;
@@ -26,8 +27,15 @@ public final class PacedCalls implements CrmCalls {
   private final List<CallTrace> calls = new ArrayList<>();
   private int waits;
 
-  PacedCalls(Account account, List<Limit> limits, Pacer pacer, Sleeper sleeper, Clock clock) {
+  PacedCalls(
+      Account account,
+      Secrets secrets,
+      List<Limit> limits,
+      Pacer pacer,
+      Sleeper sleeper,
+      Clock clock) {
     this.account = account;
+    this.secrets = secrets;
     this.limits = limits;
     this.pacer = pacer;
     this.sleeper = sleeper;
@@ -65,7 +73,7 @@ public final class PacedCalls implements CrmCalls {
     } catch (CrmStop judged) {
       record(start, what, judged.getCause() instanceof CrmHttpException http ? http.status() : 200);
       pauseIfThrottled(judged.outcome());
-      throw judged;
+      throw new CrmStop(secrets.removedFrom(judged.outcome()));
     } catch (RuntimeException failed) {
       record(start, what, failed instanceof CrmHttpException http ? http.status() : 0);
       Outcome outcome = FailedCalls.judge(what, failed, whenLost);

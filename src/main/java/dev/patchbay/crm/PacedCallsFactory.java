@@ -18,6 +18,12 @@ public class PacedCallsFactory {
   }
 
   public PacedCalls callsTo(Account account, CrmConnector connector) {
-    return new PacedCalls(account, connector.limits(account), pacer, sleeper, clock);
+    return new PacedCalls(
+        account,
+        Secrets.of(account, connector.metadata()),
+        connector.limits(account),
+        pacer,
+        sleeper,
+        clock);
   }
 }

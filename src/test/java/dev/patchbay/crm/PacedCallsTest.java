@@ -148,7 +148,13 @@ class PacedCallsTest {
     var account = new Account("demo", "i1", Map.of());
     var second = new Limit(Unit.REQUESTS, 1, Duration.ofMillis(800));
     var quick =
-        new PacedCalls(account, List.of(second), new TablePacer(table, clock), slept::add, clock);
+        new PacedCalls(
+            account,
+            Secrets.NONE,
+            List.of(second),
+            new TablePacer(table, clock),
+            slept::add,
+            clock);
     quick.read("GET x", Cost.ONE, () -> "sent");
     quick.read("GET x", Cost.ONE, () -> "sent");
     assertThat(slept)
@@ -168,7 +174,8 @@ class PacedCallsTest {
             ? List.<Limit>of()
             : List.of(new Limit(Unit.REQUESTS, perMinute, Duration.ofMinutes(1)));
     var account = new Account("demo", "i1", Map.of());
-    return new PacedCalls(account, limits, new TablePacer(table, clock), slept::add, clock);
+    return new PacedCalls(
+        account, Secrets.NONE, limits, new TablePacer(table, clock), slept::add, clock);
   }
 
   private static Outcome stopped(Runnable call) {

@@ -10,7 +10,8 @@ public final class TestCalls {
   private TestCalls() {}
 
   public static PacedCalls unlimited(Account account) {
-    return new PacedCalls(account, List.of(), new NoLimit(), TestCalls::never, Clock.systemUTC());
+    return new PacedCalls(
+        account, Secrets.NONE, List.of(), new NoLimit(), TestCalls::never, Clock.systemUTC());
   }
 
   private static void never(Duration wait) {

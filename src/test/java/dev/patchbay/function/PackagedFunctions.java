@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +90,7 @@ final class PackagedFunctions implements Lambdas, AutoCloseable {
           Files.createDirectories(file);
         } else {
           Files.createDirectories(file.getParent());
-          Files.copy(entries, file);
+          Files.copy(entries, file, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
