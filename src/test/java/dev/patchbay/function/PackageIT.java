@@ -66,6 +66,16 @@ class PackageIT {
           settings.get("quarkus.%s.endpoint-override".formatted(service)));
     }
     functions = new PackagedFunctions(environment, folder);
+    functions.start(
+        List.of(
+            "settings",
+            "crm-switch",
+            "call-event",
+            "deliver",
+            "journal",
+            "crm-records",
+            "api-document",
+            "tick"));
   }
 
   @AfterAll

@@ -53,12 +53,15 @@ final class PackagedFunctions implements Lambdas, AutoCloseable {
 
   @Override
   public JsonNode invoke(String function, JsonNode event) throws IOException {
-    Running called = running.get(function);
-    if (called == null) {
-      called = start(function);
-      running.put(function, called);
+    return running.get(function).api.invoke(event);
+  }
+
+  /** Starts processes for these functions and waits until they take events. */
+  void start(List<String> names) throws IOException {
+    for (String name : names) {
+      running.put(name, start(name));
     }
-    return called.api.invoke(event);
+    running.values().forEach(each -> each.api.awaitReady());
   }
 
   /** What a function has said so far on its standard output. */

@@ -30,6 +30,7 @@ final class RuntimeApi implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, Invocation> running = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final HttpServer http;
 
   RuntimeApi() throws IOException {
@@ -42,6 +43,11 @@ final class RuntimeApi implements AutoCloseable {
   /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
     return "127.0.0.1:" + http.getAddress().getPort();
+  }
+
+  /** Waits until the function asks for its first event. */
+  void awaitReady() {
+    ready.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /**
@@ -92,6 +98,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
+    ready.complete(null);
     try {
       Invocation invocation = waiting.take();
       running.put(invocation.id, invocation);
