@@ -13,12 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -45,6 +40,7 @@ public class Deliverer {
   private final Worklist worklist;
   private final Projects projects;
   private final ClientQueue queue;
+  private final Turns turns;
   private final InteractionWorker worker;
   private final Handover handover;
   private final Clock clock;
@@ -82,6 +78,7 @@ public class Deliverer {
     this.projects = projects;
     this.queue = queue;
     this.clock = clock;
+    this.turns = new Turns(journal, worklist);
     this.handover = new Handover(journal, worklist, queue, decider, clock);
     this.worker =
         new InteractionWorker(
@@ -108,7 +105,7 @@ public class Deliverer {
    */
   public void deliver(ClientKey client, Instant deadline) {
     Optional<Project> project = projects.find(client.project());
-    List<List<Stored<WorkItem>>> work = inTurn(client);
+    List<List<Stored<WorkItem>>> work = turns.of(client);
     for (int next = 0; next < work.size(); next++) {
       List<Stored<WorkItem>> items = work.get(next);
       if (clock.instant().isAfter(deadline)) {
@@ -211,50 +208,5 @@ public class Deliverer {
 
   private static boolean holds(Stored<JournalEntry> entry, Stored<WorkItem> item) {
     return entry.value().events().containsKey(item.value().event());
-  }
-
-  /**
-   * The items by interaction, in the order in which the interactions are worked on. Only where
-   * there are several must their entries be read for it.
-   */
-  private List<List<Stored<WorkItem>>> inTurn(ClientKey client) {
-    Map<String, List<Stored<WorkItem>>> groups = new LinkedHashMap<>();
-    for (Stored<WorkItem> item : worklist.of(client)) {
-      groups.computeIfAbsent(item.value().interaction(), id -> new ArrayList<>()).add(item);
-    }
-    List<List<Stored<WorkItem>>> work = new ArrayList<>(groups.values());
-    if (work.size() > 1) {
-      Map<String, Turn> turns = new HashMap<>();
-      groups.forEach((id, items) -> turns.put(id, turn(client, id, items)));
-      work.sort(Comparator.comparing(items -> turns.get(items.getFirst().value().interaction())));
-    }
-    return work;
-  }
-
-  private Turn turn(ClientKey client, String id, List<Stored<WorkItem>> items) {
-    Instant listed = items.getFirst().value().receivedAt();
-    return journal
-        .find(client.project(), id)
-        .map(Stored::value)
-        .map(entry -> new Turn(entry.begun(), entry.receivedAt(), id))
-        .orElseGet(() -> new Turn(false, listed, id));
-  }
-
-  /**
-   * Whose turn it is: the earliest interaction's. But one that was begun goes before all others: it
-   * was decided on what the CRM knew then, and a call that was received before it may have got its
-   * end only now.
-   */
-  private record Turn(boolean begun, Instant receivedAt, String id) implements Comparable<Turn> {
-
-    private static final Comparator<Turn> ORDER =
-        Comparator.comparing((Turn turn) -> !turn.begun)
-            .thenComparing(Turn::receivedAt)
-            .thenComparing(Turn::id);
-
-    @Override
-    public int compareTo(Turn other) {
-      return ORDER.compare(this, other);
-    }
   }
 }

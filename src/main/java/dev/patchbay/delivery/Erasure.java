@@ -8,10 +8,11 @@ import dev.patchbay.store.Table;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Removes what the hub keeps of a person. The records in the CRM are the CRM's. */
+/** Removes what the hub's journal keeps of a person. The records in the CRM are the CRM's. */
 @Singleton
 public class Erasure {
 
@@ -29,23 +30,33 @@ public class Erasure {
   }
 
   /**
+   * @param interactions how many were removed
+   * @param next the day to go on with, or null when the whole journal was read
+   */
+  public record Erased(int interactions, LocalDate next) {}
+
+  /**
    * Removes every interaction of the number, with its events, and its place in the work. Reads the
-   * whole journal of the project, day by day.
+   * journal of the project day by day (UTC).
    *
    * @param phone E.164
-   * @return how many interactions were removed
+   * @param from the first day to read, or null for the project's first
+   * @param deadline after which no further day is begun
    */
-  public int erase(Project project, String phone) {
+  public Erased erase(Project project, String phone, LocalDate from, Instant deadline) {
     table
         .list(new ClientKey(project.id(), phone).partition(), "")
         .forEach(document -> table.delete(document.key()));
     int erased = 0;
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    LocalDate day = LocalDate.ofInstant(project.createdAt(), ZoneOffset.UTC);
+    LocalDate day = from == null ? LocalDate.ofInstant(project.createdAt(), ZoneOffset.UTC) : from;
     for (; !day.isAfter(today); day = day.plusDays(1)) {
+      if (clock.instant().isAfter(deadline)) {
+        return new Erased(erased, day);
+      }
       erased += eraseDay(project.id(), phone, day);
     }
-    return erased;
+    return new Erased(erased, null);
   }
 
   private int eraseDay(String project, String phone, LocalDate day) {

@@ -25,7 +25,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
-import dev.patchbay.delivery.Deliverer;
+import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
@@ -108,7 +108,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Recovery.class,
       Target.class,
       ClientKey.class,
-      Deliverer.class,
+      Erasure.class,
       RecentRecords.class,
       Redrive.class,
       Worklist.class,
@@ -163,6 +163,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.FailurePolicy",
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
+      "dev.patchbay.delivery.Turns",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",

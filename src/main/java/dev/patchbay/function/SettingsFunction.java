@@ -3,6 +3,7 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.crm.builtin.BuiltinRecords;
 import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.function.http.HttpFunctions;
@@ -19,7 +20,10 @@ import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Json;
 import io.quarkus.funqy.Funq;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,6 +31,10 @@ import java.util.regex.Pattern;
 public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
+
+  /** Leaves the rest of the function's 30 seconds for the day that is being read. */
+  private static final Duration ERASING_AT_ONCE = Duration.ofSeconds(15);
+
   private static final Pattern PROJECT_ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
   private static final int LONGEST_NAME = 200;
 
@@ -34,6 +42,8 @@ public class SettingsFunction {
   private final Projects projects;
   private final Connections connections;
   private final Erasure erasure;
+  private final BuiltinRecords builtin;
+  private final Clock clock;
   private final PhoneNumbers phones;
   private final Json json;
   private final SettingsRules settingsRules;
@@ -44,12 +54,16 @@ public class SettingsFunction {
       Projects projects,
       Connections connections,
       Erasure erasure,
+      BuiltinRecords builtin,
+      Clock clock,
       PhoneNumbers phones,
       Json json) {
     this.http = http;
     this.projects = projects;
     this.connections = connections;
     this.erasure = erasure;
+    this.builtin = builtin;
+    this.clock = clock;
     this.phones = phones;
     this.json = json;
     this.settingsRules = new SettingsRules(phones, json.mapper());
@@ -127,7 +141,11 @@ public class SettingsFunction {
         phones
             .toE164(request.path().get("phone"), project.settings().country())
             .orElseThrow(() -> Problem.invalid("phone", "is not a phone number"));
-    return Answer.ok(new Erased(erasure.erase(project, phone)));
+    LocalDate from = request.queried("from").map(day -> Inputs.day("from", day)).orElse(null);
+    int records = from == null ? builtin.erase(project.id(), phone) : 0;
+    Erasure.Erased erased =
+        erasure.erase(project, phone, from, clock.instant().plus(ERASING_AT_ONCE));
+    return Answer.ok(new Erased(erased.interactions(), records, erased.next()));
   }
 
   record Staff(List<Employee> employees) {}
@@ -135,9 +153,11 @@ public class SettingsFunction {
   record Token(String ingestToken) {}
 
   /**
-   * @param interactions how many were removed
+   * @param interactions how many journal entries were removed
+   * @param records how many records of the built-in CRM were removed
+   * @param next the day to go on with, or null when everything was read
    */
-  record Erased(int interactions) {}
+  record Erased(int interactions, int records, LocalDate next) {}
 
   record View(
       String id,

@@ -16,7 +16,7 @@ public final class SharedPacing {
 
   public static PacedCalls calls(
       Account account, List<Limit> limits, Pacer pacer, Sleeper sleeper, Clock clock) {
-    return new PacedCalls(account, limits, pacer, sleeper, clock);
+    return new PacedCalls(account, Secrets.NONE, limits, pacer, sleeper, clock);
   }
 
   public static PacedCallsFactory factory(Table table, Sleeper sleeper, Clock clock) {

@@ -165,6 +165,15 @@ class SettingsFunctionTest extends HubTest {
         project.as("super-admin").delete(project.path + "/clients/%2B380500000001").expect(200);
 
     assertThat(erased.body().path("interactions").asInt()).isEqualTo(1);
+    assertThat(erased.body().path("records").asInt()).isEqualTo(5);
+    assertThat(
+            project
+                .admin
+                .get(project.path + "/crm/contacts?phone=0500000001")
+                .expect(200)
+                .body()
+                .path("records"))
+        .isEmpty();
     project.admin.get(project.path + "/journal/" + id).expect(404);
     project.admin.get(project.path + "/journal/" + other).expect(200);
     assertThat(

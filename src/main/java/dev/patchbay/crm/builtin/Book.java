@@ -68,8 +68,11 @@ final class Book {
 
   /** Makes the record findable by one more handle. */
   void point(Handle handle, BuiltinRecord record) {
-    var sort = pointers(handle, record.kind()) + time(record) + "#" + record.id();
-    table.put(Document.of(new Key(partition, sort), "{}"));
+    table.put(Document.of(pointer(handle, record), "{}"));
+  }
+
+  private Key pointer(Handle handle, BuiltinRecord record) {
+    return new Key(partition, pointers(handle, record.kind()) + time(record) + "#" + record.id());
   }
 
   /** Contacts, leads and deals with the handle. */
@@ -115,6 +118,25 @@ final class Book {
         return Optional.of(after);
       }
     }
+  }
+
+  /**
+   * Removes every record that the handle finds, with all pointers to it.
+   *
+   * @return how many records there were
+   */
+  int erase(Handle handle) {
+    int erased = 0;
+    for (Document pointer : table.list(partition, "of#" + handle.text() + "#")) {
+      BuiltinRecord record = pointedAt(pointer);
+      if (record != null) {
+        table.delete(key(record.kind(), record.id()));
+        Handle.of(record).forEach(other -> table.delete(pointer(other, record)));
+        erased++;
+      }
+      table.delete(pointer.key());
+    }
+    return erased;
   }
 
   private BuiltinRecords.Page shown(Table.Page page, Function<Document, BuiltinRecord> read) {

@@ -99,6 +99,16 @@ public class BuiltinRecords {
         .orElseGet(LeadChange.NotFound::new);
   }
 
+  /**
+   * Removes everything that is kept of a client.
+   *
+   * @param phone E.164
+   * @return how many records there were
+   */
+  public int erase(String project, String phone) {
+    return book(project).erase(Handle.phone(phone));
+  }
+
   private BuiltinRecord dealOf(BuiltinRecord lead) {
     var links = new EnumMap<RecordKind, String>(RecordKind.class);
     links.putAll(lead.links());
