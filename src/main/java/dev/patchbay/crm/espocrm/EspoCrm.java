@@ -84,7 +84,7 @@ final class EspoCrm implements Crm {
     try {
       return new Outcome.Created(ref(type, calls.create(type, fields, false)));
     } catch (CrmStop stop) {
-      if (stop.outcome() != EspoRefusals.DUPLICATE) {
+      if (!stop.outcome().equals(EspoRefusals.DUPLICATE)) {
         throw stop;
       }
     }
