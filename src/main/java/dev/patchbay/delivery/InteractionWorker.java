@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.journal.Decision;
@@ -11,8 +12,10 @@ import dev.patchbay.project.Project;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.ClientStates;
 import dev.patchbay.scenario.Plan;
+import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Stored;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +90,25 @@ final class InteractionWorker {
       return project.integration() == null || !project.integration().takesWork()
           ? endings.hold(project, session)
           : deliver(project, session, call, deadline);
+    } catch (EntrySession.Outdated outdated) {
+      return new Progress.Blocked(clock.instant());
+    } catch (EntrySession.Overtaken | StoreUnavailable notOurs) {
+      throw notOurs;
+    } catch (RuntimeException bug) {
+      LOG.errorf(bug, "interaction %s of %s broke the hub", entry.id(), project.id());
+      return broken(project, entry, bug);
+    }
+  }
+
+  /** A bug must not be met every minute for ever: it uses up tries and ends as a dead letter. */
+  private Progress broken(Project project, JournalEntry entry, RuntimeException bug) {
+    Stored<JournalEntry> now = journal.find(project.id(), entry.id()).orElseThrow();
+    EntrySession session = new EntrySession(journal, UUID.randomUUID().toString(), now);
+    Failure failure =
+        new Failure.Unavailable("the hub itself failed: " + bug.getClass().getSimpleName());
+    int considered = now.value().events().size();
+    try {
+      return endings.stop(project, session, failure, considered, Duration.ZERO);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     }

@@ -1,5 +1,7 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.Worklist.WorkItem;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.Journal;
@@ -16,6 +18,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes up again what was given up, what waits for a CRM, and what a person has decided about. */
 @Singleton
@@ -45,6 +49,9 @@ public class Redrive {
 
     /** Only what failed, is held, waits for a try or needs attention can be redriven. */
     record NotRedrivable(InteractionState state) implements Result {}
+
+    /** A later step refers to the record that the step in doubt has made: its id must be told. */
+    record RecordNeeded() implements Result {}
   }
 
   /** What a person has found out about a step that is in doubt. */
@@ -63,7 +70,16 @@ public class Redrive {
    */
   public record Batch(List<String> redriven, boolean more) {}
 
+  /** Takes the entry up again with what a person has found out, where no record must be named. */
   public Result one(String project, String id, Doubt doubt) {
+    return one(project, id, doubt, null);
+  }
+
+  /**
+   * @param record the CRM's id of the record that a step to be taken as done has made; null where
+   *     no later step refers to it
+   */
+  public Result one(String project, String id, Doubt doubt, String record) {
     while (true) {
       Stored<JournalEntry> read = journal.find(project, id).orElse(null);
       if (read == null) {
@@ -73,6 +89,9 @@ public class Redrive {
       if (!redrivable(entry.state())) {
         return new Result.NotRedrivable(entry.state());
       }
+      if (doubt == Doubt.TAKE_AS_DONE && record == null && isReferredTo(entry.ledger())) {
+        return new Result.RecordNeeded();
+      }
       Instant now = clock.instant();
       // Names no event of the entry: whoever works on the client just now must not take it for
       // done.
@@ -81,7 +100,8 @@ public class Redrive {
       worklist.add(new WorkItem(project, entry.client(), id, occasion, now, now.plus(OVERDUE)));
       JournalEntry again =
           entry
-              .withLedger(entry.ledger().stream().map(step -> decided(step, doubt)).toList())
+              .withLedger(
+                  entry.ledger().stream().map(step -> decided(step, doubt, record)).toList())
               .withTries(0, now)
               .with(InteractionState.RETRYING, "redriven", now);
       if (journal.replace(read, again).isPresent()) {
@@ -120,14 +140,28 @@ public class Redrive {
     return state.waitsForPeople() || state == InteractionState.RETRYING;
   }
 
-  private static LedgerStep decided(LedgerStep step, Doubt doubt) {
+  /** Whether a step that is still to be done needs the record of one that is in doubt. */
+  private static boolean isReferredTo(List<LedgerStep> ledger) {
+    Set<String> inDoubt =
+        ledger.stream()
+            .filter(LedgerStep::uncertain)
+            .map(LedgerStep::key)
+            .collect(Collectors.toSet());
+    return ledger.stream()
+        .filter(step -> !step.finished())
+        .flatMap(step -> step.action().targets())
+        .anyMatch(target -> target instanceof Target.MadeBy by && inDoubt.contains(by.step()));
+  }
+
+  private static LedgerStep decided(LedgerStep step, Doubt doubt, String record) {
     if (!step.uncertain()) {
       return step;
     }
     return switch (doubt) {
       case LOOK_AGAIN -> step;
       case DO_AGAIN -> step.notDone("a person found that it is not in the CRM");
-      case TAKE_AS_DONE -> step.done(null);
+      case TAKE_AS_DONE ->
+          step.done(record == null ? null : new RecordRef(step.action().makes(), record, null));
     };
   }
 }

@@ -99,17 +99,23 @@ public class JournalFunction {
   }
 
   private Answer redriveOne(Project project, HttpRequest request) {
-    Inputs input = new Inputs(request.json(json.mapper()));
+    ObjectNode body = request.json(json.mapper());
+    Inputs input = new Inputs(body);
     Doubt doubt = input.choice("doubt", Doubt.class, Doubt.LOOK_AGAIN);
-    input.done("doubt");
+    input.done("doubt", "record");
+    String record = body.hasNonNull("record") ? input.text("record") : null;
     String id = request.path().get("id");
-    return switch (redrive.one(project.id(), id, doubt)) {
+    return switch (redrive.one(project.id(), id, doubt, record)) {
       case Redrive.Result.Redriven _ -> Answer.accepted(new Redriven(id, List.of(id), null));
       case Redrive.Result.NoSuchEntry _ -> throw noSuchEntry();
       case Redrive.Result.NotRedrivable refused ->
           throw Problem.conflict(
               "not-redrivable",
               "An interaction that is %s cannot be redriven.".formatted(refused.state().label()));
+      case Redrive.Result.RecordNeeded _ ->
+          throw Problem.invalid(
+              "record",
+              "is required: a later step refers to the record, so give its id in the CRM");
     };
   }
 

@@ -206,6 +206,46 @@ class DelivererTest {
   }
 
   @Test
+  void a_step_that_a_person_takes_as_done_needs_the_record_that_later_steps_refer_to() {
+    hub.crms.faults.add(Fault.LOST_AFTER_COMMIT);
+    hub.crms.recovery = Optional.of(new Recovery.Undecidable("no way to tell"));
+    String id = hub.accept(Hub.completed("c1"));
+    hub.deliver();
+    hub.pass(Duration.ofMinutes(1));
+    assertThat(hub.redrive.one("demo", id, Redrive.Doubt.TAKE_AS_DONE))
+        .isEqualTo(new Redrive.Result.RecordNeeded());
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.NEEDS_ATTENTION);
+
+    String organization =
+        hub.records.list("demo", RecordKind.ORGANIZATION, null, 10, null).records().getFirst().id();
+    hub.redrive.one("demo", id, Redrive.Doubt.TAKE_AS_DONE, organization);
+    hub.deliver();
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
+    assertThat(hub.crm(RecordKind.LEAD)).hasSize(1);
+    assertThat(hub.records.list("demo", RecordKind.ORGANIZATION, null, 10, null).records())
+        .hasSize(1);
+  }
+
+  @Test
+  void a_bug_uses_up_tries_and_ends_as_a_dead_letter_instead_of_coming_back_every_minute() {
+    for (int i = 0; i < 10; i++) {
+      hub.crms.faults.add(Fault.BUG);
+    }
+    String id = hub.accept(Hub.completed("c1"));
+    hub.deliver();
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.RETRYING);
+    hub.pass(Duration.ofHours(60));
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.FAILED);
+    assertThat(hub.entry(id).reason()).contains("IllegalStateException");
+    assertThat(hub.workLeft()).isZero();
+
+    hub.redrive.one("demo", id, Redrive.Doubt.LOOK_AGAIN);
+    hub.deliver();
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
+    assertThat(hub.crm(RecordKind.CONTACT)).hasSize(1);
+  }
+
+  @Test
   void a_crm_that_is_down_is_tried_for_42_hours_and_then_the_letter_is_dead() {
     for (int i = 0; i < 10; i++) {
       hub.crms.lookupFailures.add(new Failure.Unavailable("down"));

@@ -32,7 +32,8 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
     LOST_BEFORE_COMMIT,
     LOST_AFTER_COMMIT,
     KILLED_BEFORE_COMMIT,
-    KILLED_AFTER_COMMIT
+    KILLED_AFTER_COMMIT,
+    BUG
   }
 
   /** A worker that dies: nothing catches it. */
@@ -129,6 +130,7 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
           real.perform(batch);
           yield List.of(new Outcome.InDoubt("no answer"));
         }
+        case BUG -> throw new IllegalStateException("a connector's bug");
         case KILLED_BEFORE_COMMIT -> throw new Killed();
         case KILLED_AFTER_COMMIT -> {
           real.perform(batch);

@@ -80,10 +80,16 @@ final class Operator {
     LedgerStep doubtful =
         entry.ledger().stream().filter(LedgerStep::uncertain).findFirst().orElse(null);
     if (old && doubtful != null) {
-      boolean there = crm.book.byMarker(entry.id() + ":" + doubtful.key()).isPresent();
+      String record =
+          crm.book
+              .byMarker(entry.id() + ":" + doubtful.key())
+              .map(found -> found.ref().id())
+              .orElse(null);
+      boolean there = record != null;
       redriven.add(entry.id());
       world.note("finds that " + entry.id() + ":" + doubtful.key() + " is there: " + there);
-      hub.redrive.one(entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN);
+      hub.redrive.one(
+          entry.project(), entry.id(), there ? Doubt.TAKE_AS_DONE : Doubt.DO_AGAIN, record);
     }
   }
 
