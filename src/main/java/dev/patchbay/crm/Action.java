@@ -22,11 +22,13 @@ import java.util.stream.Stream;
   @JsonSubTypes.Type(value = Action.CreateLead.class, name = "create-lead"),
   @JsonSubTypes.Type(value = Action.CreateDeal.class, name = "create-deal"),
   @JsonSubTypes.Type(value = Action.AddNote.class, name = "add-note"),
-  @JsonSubTypes.Type(value = Action.CreateTask.class, name = "create-task")
+  @JsonSubTypes.Type(value = Action.CreateTask.class, name = "create-task"),
+  @JsonSubTypes.Type(value = Action.UpdateNote.class, name = "update-note"),
+  @JsonSubTypes.Type(value = Action.UpdateTask.class, name = "update-task")
 })
 public sealed interface Action {
 
-  /** The kind of record that the action makes. */
+  /** The kind of record that the action makes or changes. */
   RecordKind makes();
 
   /** The records that the action refers to, each once. */
@@ -38,7 +40,8 @@ public sealed interface Action {
     return switch (this) {
       case CreateOrganization same -> same;
       case CreateContact a ->
-          new CreateContact(a.name, a.phone, a.email, each.apply(a.organization), a.owner);
+          new CreateContact(
+              a.name, a.phone, a.email, each.apply(a.organization), a.owner, a.extras);
       case CreateLead a ->
           new CreateLead(
               a.title,
@@ -48,18 +51,37 @@ public sealed interface Action {
               each.apply(a.contact),
               each.apply(a.organization),
               a.owner,
-              a.utm);
+              a.utm,
+              a.extras);
       case CreateDeal a ->
           new CreateDeal(
-              a.title, each.apply(a.contact), each.apply(a.organization), a.owner, a.utm);
+              a.title, each.apply(a.contact), each.apply(a.organization), a.owner, a.utm, a.extras);
       case AddNote a -> new AddNote(each.apply(a.on), a.text);
       case CreateTask a ->
           new CreateTask(
               a.on.stream().map(each).toList(), a.subject, a.text, a.assignee, a.due, a.done);
+      case UpdateNote a -> new UpdateNote(each.apply(a.note), each.apply(a.on), a.text);
+      case UpdateTask a -> new UpdateTask(each.apply(a.task), a.subject, a.text, a.done);
     };
   }
 
-  record CreateOrganization(String name, String owner) implements Action {
+  /**
+   * Whether doing it twice has the same effect as doing it once, so that it may be repeated when
+   * its answer was lost.
+   */
+  default boolean repeatable() {
+    return this instanceof UpdateNote || this instanceof UpdateTask;
+  }
+
+  record CreateOrganization(String name, String owner, Extras extras) implements Action {
+    public CreateOrganization {
+      extras = extras == null ? Extras.NONE : extras;
+    }
+
+    public CreateOrganization(String name, String owner) {
+      this(name, owner, Extras.NONE);
+    }
+
     @Override
     public RecordKind makes() {
       return RecordKind.ORGANIZATION;
@@ -76,8 +98,18 @@ public sealed interface Action {
    * @param email or null
    * @param organization or null
    */
-  record CreateContact(String name, String phone, String email, Target organization, String owner)
+  record CreateContact(
+      String name, String phone, String email, Target organization, String owner, Extras extras)
       implements Action {
+    public CreateContact {
+      extras = extras == null ? Extras.NONE : extras;
+    }
+
+    public CreateContact(
+        String name, String phone, String email, Target organization, String owner) {
+      this(name, phone, email, organization, owner, Extras.NONE);
+    }
+
     @Override
     public RecordKind makes() {
       return RecordKind.CONTACT;
@@ -104,13 +136,27 @@ public sealed interface Action {
       Target contact,
       Target organization,
       String owner,
-      Map<String, String> utm)
+      Map<String, String> utm,
+      Extras extras)
       implements Action {
     public CreateLead {
       utm = Map.copyOf(utm);
+      extras = extras == null ? Extras.NONE : extras;
       if (contact == null && organization == null) {
         throw new IllegalArgumentException("a lead needs a contact or an organization");
       }
+    }
+
+    public CreateLead(
+        String title,
+        String name,
+        String phone,
+        String email,
+        Target contact,
+        Target organization,
+        String owner,
+        Map<String, String> utm) {
+      this(title, name, phone, email, contact, organization, owner, utm, Extras.NONE);
     }
 
     @Override
@@ -125,10 +171,21 @@ public sealed interface Action {
   }
 
   record CreateDeal(
-      String title, Target contact, Target organization, String owner, Map<String, String> utm)
+      String title,
+      Target contact,
+      Target organization,
+      String owner,
+      Map<String, String> utm,
+      Extras extras)
       implements Action {
     public CreateDeal {
       utm = Map.copyOf(utm);
+      extras = extras == null ? Extras.NONE : extras;
+    }
+
+    public CreateDeal(
+        String title, Target contact, Target organization, String owner, Map<String, String> utm) {
+      this(title, contact, organization, owner, utm, Extras.NONE);
     }
 
     @Override
@@ -174,6 +231,57 @@ public sealed interface Action {
     @Override
     public Stream<Target> targets() {
       return on.stream();
+    }
+  }
+
+  /**
+   * Replaces the text of a note that we made.
+   *
+   * @param on the record that the note is on, for CRMs that keep notes inside it
+   */
+  record UpdateNote(Target note, Target on, String text) implements Action {
+    @Override
+    public RecordKind makes() {
+      return RecordKind.NOTE;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.of(note, on);
+    }
+  }
+
+  /**
+   * Replaces the texts of a task that we made, or completes it. What is null stays as it is.
+   *
+   * @param done true completes the task; null leaves it
+   */
+  record UpdateTask(Target task, String subject, String text, Boolean done) implements Action {
+    @Override
+    public RecordKind makes() {
+      return RecordKind.TASK;
+    }
+
+    @Override
+    public Stream<Target> targets() {
+      return Stream.of(task);
+    }
+  }
+
+  /**
+   * What a project's rules add to a new record, in the CRM's own ids.
+   *
+   * @param pipeline id of the pipeline, or null for the CRM's default
+   * @param stage id of the stage or status, or null for the CRM's default
+   * @param fields values by the CRM's id of the field: texts, numbers and booleans, checked against
+   *     {@link CrmSchema} when the rule was saved
+   */
+  record Extras(String pipeline, String stage, Map<String, Object> fields) {
+
+    public static final Extras NONE = new Extras(null, null, Map.of());
+
+    public Extras {
+      fields = fields == null ? Map.of() : Map.copyOf(fields);
     }
   }
 }

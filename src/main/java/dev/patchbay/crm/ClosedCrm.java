@@ -17,6 +17,11 @@ record ClosedCrm(Failure failure) implements Crm {
   }
 
   @Override
+  public Described describe() {
+    return new Described.Failed(failure);
+  }
+
+  @Override
   public List<Outcome> perform(List<Command> batch) {
     return batch.stream().<Outcome>map(command -> failure).toList();
   }

@@ -26,6 +26,14 @@ public interface Crm {
   Lookup find(ClientQuery client);
 
   /**
+   * The fields, pipelines and stages of this account, read from the CRM where it can tell them.
+   * Needs several calls in some CRMs: for the settings, never on the way of an interaction.
+   */
+  default Described describe() {
+    return new Described.Known(CrmSchema.NONE);
+  }
+
+  /**
    * Cuts a plan's commands into the groups that {@link #perform} takes, in order. The default is
    * one by one; a CRM with batch calls overrides it.
    */

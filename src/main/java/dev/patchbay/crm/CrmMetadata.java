@@ -46,6 +46,8 @@ public record CrmMetadata(
     NOTES,
     WRITE_OWNER,
     BATCH,
+    /** A lead and a deal of one client may be made together. */
+    LEAD_WITH_DEAL,
     EXTERNAL_IDS,
     WEBHOOKS
   }

@@ -45,7 +45,7 @@ public class Decider {
     if (skip.isPresent()) {
       return skip.map(Plan.class::cast);
     }
-    return call.phase() == Phase.RINGING
+    return call.phase().compareTo(Phase.RINGING) <= 0
         ? Optional.of(plan(entry, call, null, project, now))
         : Optional.empty();
   }

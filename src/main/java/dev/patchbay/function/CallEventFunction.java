@@ -7,10 +7,14 @@ import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpFunctions.Answer;
 import dev.patchbay.function.http.HttpRequest;
 import dev.patchbay.function.http.Problem;
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
+import dev.patchbay.intake.Reply;
+import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.CallSource;
 import dev.patchbay.intake.telephony.CallSources;
+import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
@@ -27,14 +31,21 @@ public class CallEventFunction {
   private final HttpFunctions http;
   private final Projects projects;
   private final CallSources sources;
+  private final SourceCredentials credentials;
   private final Inbox inbox;
   private final Clock clock;
 
   public CallEventFunction(
-      HttpFunctions http, Projects projects, CallSources sources, Inbox inbox, Clock clock) {
+      HttpFunctions http,
+      Projects projects,
+      CallSources sources,
+      SourceCredentials credentials,
+      Inbox inbox,
+      Clock clock) {
     this.http = http;
     this.projects = projects;
     this.sources = sources;
+    this.credentials = credentials;
     this.inbox = inbox;
     this.clock = clock;
   }
@@ -65,12 +76,13 @@ public class CallEventFunction {
                         "There is no source %s; known are %s.".formatted(name, sources.names())));
     Map<String, String> query = IngestTokens.without(request.query());
     String contentType = request.headers().get("content-type");
-    Intake intake =
-        source.read(
-            new IntakeRequest(
-                request.method(), contentType, request.headers(), query, request.body()),
-            project.settings());
-    return switch (intake) {
+    IntakeRequest received =
+        new IntakeRequest(
+            request.method(), contentType, request.headers(), query, request.body(), request.url());
+    checkSender(project, source, received);
+    return switch (source.read(received, project.settings())) {
+      case Intake.Ignored(String reason, Reply reply) ->
+          reply == null ? Answer.ok(new NothingStored(reason)) : Answer.of(reply);
       case Intake.Invalid invalid ->
           throw new Problem(invalid.status(), invalid.code(), invalid.detail(), invalid.errors());
       case Intake.Events events -> {
@@ -83,10 +95,34 @@ public class CallEventFunction {
                 new String(request.body(), StandardCharsets.UTF_8));
         List<String> ids =
             events.events().stream().map(e -> inbox.accept(project, e, raw)).toList();
-        yield Answer.accepted(new Accepted(ids.getFirst(), ids));
+        yield source
+            .accepted(ids)
+            .map(Answer::of)
+            .orElseGet(() -> Answer.accepted(new Accepted(ids.getFirst(), ids)));
       }
     };
   }
+
+  private void checkSender(Project project, CallSource source, IntakeRequest received) {
+    if (source.credentials().isEmpty()) {
+      return;
+    }
+    switch (source.check(received, credentials.read(project.id(), source.name()))) {
+      case Authenticity.Genuine _ -> {}
+      case Authenticity.Forged(String reason) ->
+          throw new Problem(403, "wrong-signature", reason, List.of());
+      case Authenticity.NotConfigured(String field) ->
+          throw new Problem(
+              403,
+              "source-not-configured",
+              "The source %s needs its field %s before it accepts events: set it with PUT"
+                      .formatted(source.name(), field)
+                  + " /v1/projects/{project}/sources/{source}.",
+              List.of(new FieldError(field, "is not configured")));
+    }
+  }
+
+  record NothingStored(String ignored) {}
 
   record Accepted(String id, List<String> ids) {}
 }

@@ -14,6 +14,8 @@ import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Credentials;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmMetadata;
+import dev.patchbay.crm.CrmSchema;
+import dev.patchbay.crm.Described;
 import dev.patchbay.crm.EgressGuard;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.FieldFault;
@@ -36,9 +38,13 @@ import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
+import dev.patchbay.intake.Reply;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
+import dev.patchbay.intake.telephony.CredentialField;
+import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Decision;
 import dev.patchbay.journal.InteractionState;
@@ -97,6 +103,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Credentials.class,
       CrmCalls.class,
       CrmMetadata.class,
+      CrmSchema.class,
+      Described.class,
       EgressGuard.class,
       Failure.class,
       FieldFault.class,
@@ -124,6 +132,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       FieldError.class,
       Intake.class,
       IntakeRequest.class,
+      Reply.class,
+      Authenticity.class,
+      CredentialField.class,
+      SourceCredentials.class,
       Call.class,
       CallEvent.class,
       Body.class,

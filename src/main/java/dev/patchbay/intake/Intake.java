@@ -16,6 +16,15 @@ public sealed interface Intake {
   }
 
   /**
+   * A request that is in order and tells the hub nothing: a check of the address, a kind of event
+   * that makes no call.
+   *
+   * @param reason for the sender's engineer, in a sentence
+   * @param reply what the sender waits for, or null for the hub's own 200 with the reason
+   */
+  record Ignored(String reason, Reply reply) implements Intake {}
+
+  /**
    * Nothing of the request is accepted.
    *
    * @param status the HTTP status to answer: 400, 413 or 415

@@ -10,18 +10,36 @@ import java.util.Map;
  * @param headers by lower-case name
  * @param query decoded; may carry parameters that the sender cannot put into the body
  * @param body never null; empty when nothing was sent
+ * @param url exactly as the sender called it, for signatures over it. May hold the ingest token: is
+ *     neither stored nor logged
  */
 public record IntakeRequest(
     String method,
     String contentType,
     Map<String, String> headers,
     Map<String, String> query,
-    byte[] body) {
+    byte[] body,
+    String url) {
 
   public IntakeRequest {
     headers = headers == null ? Map.of() : Map.copyOf(headers);
     query = query == null ? Map.of() : Map.copyOf(query);
     body = body == null ? new byte[0] : body;
+  }
+
+  /** A request whose address does not matter. */
+  public IntakeRequest(
+      String method,
+      String contentType,
+      Map<String, String> headers,
+      Map<String, String> query,
+      byte[] body) {
+    this(method, contentType, headers, query, body, null);
+  }
+
+  @Override
+  public String toString() {
+    return method + " with " + body.length + " bytes";
   }
 
   /** The content type in lower case without its parameters; empty when none was sent. */

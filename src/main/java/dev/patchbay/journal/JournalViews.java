@@ -132,6 +132,8 @@ public final class JournalViews {
       case Action.CreateDeal _ -> "create-deal";
       case Action.AddNote _ -> "add-note";
       case Action.CreateTask _ -> "create-task";
+      case Action.UpdateNote _ -> "update-note";
+      case Action.UpdateTask _ -> "update-task";
     };
   }
 }

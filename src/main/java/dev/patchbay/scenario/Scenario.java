@@ -39,6 +39,7 @@ public final class Scenario {
    */
   public Plan plan(Call call, ClientState client, Project project, Instant reported) {
     return switch (call.phase()) {
+      case RECORDED -> new Plan.Wait("Only a recording was reported so far.");
       case RINGING -> new Plan.Wait("The phone is ringing.");
       case ANSWERED -> atPickUp(call, client, project);
       case COMPLETED -> complete(call, client, project, reported, true);
@@ -54,7 +55,7 @@ public final class Scenario {
    */
   public Plan planWithoutEnd(Call call, ClientState client, Project project, Instant now) {
     return switch (call.phase()) {
-      case RINGING ->
+      case RECORDED, RINGING ->
           new Plan.Skip(
               END_NEVER_REPORTED,
               "Only the ringing was reported, and no end within %d hours."

@@ -110,7 +110,9 @@ class PlannedActionsTest {
             null,
             LeadState.CONVERTED,
             null,
+            null,
             ref(RecordKind.ORGANIZATION, "o7"),
+            null,
             null);
     Plan.Steps plan =
         plan(CallBuilder.answeredBy("101"), new ClientState.ConvertedLead(lead, null, List.of()));

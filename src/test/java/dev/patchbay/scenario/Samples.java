@@ -76,9 +76,11 @@ final class Samples {
         "Call",
         "u-olena",
         state,
+        null,
         contact == null ? null : ref(RecordKind.CONTACT, contact),
         null,
-        createdAt == null ? null : Instant.parse(createdAt));
+        createdAt == null ? null : Instant.parse(createdAt),
+        null);
   }
 
   static ClientState newClient() {
@@ -218,6 +220,7 @@ final class Samples {
           duration,
           talk,
           recording,
+          null,
           utm);
     }
   }

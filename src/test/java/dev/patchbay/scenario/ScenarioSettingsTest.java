@@ -164,7 +164,7 @@ class ScenarioSettingsTest {
 
   private static Lead unowned() {
     Lead lead = Samples.lead("l1", LeadState.OPEN, null, null);
-    return new Lead(lead.ref(), lead.title(), null, lead.state(), null, null, null);
+    return new Lead(lead.ref(), lead.title(), null, lead.state(), null, null, null, null, null);
   }
 
   private Plan.Steps plan(CallBuilder call, ClientState client) {

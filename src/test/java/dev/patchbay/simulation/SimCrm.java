@@ -95,9 +95,11 @@ final class SimCrm implements Crm {
         "Call",
         record.owner(),
         record.converted() ? LeadState.CONVERTED : LeadState.OPEN,
+        null,
         contact,
         null,
-        record.createdAt());
+        record.createdAt(),
+        null);
   }
 
   @Override

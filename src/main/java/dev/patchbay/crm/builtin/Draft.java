@@ -40,6 +40,8 @@ final class Draft {
       case CreateDeal a -> record(action, a.title(), Status.OPEN, a.owner(), null, null);
       case AddNote a -> record(action, null, null, null, a.text(), null);
       case CreateTask a -> record(action, a.subject(), null, a.assignee(), a.text(), a);
+      case Action.UpdateNote _, Action.UpdateTask _ ->
+          throw new UnsupportedOperationException("an update");
     };
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.crm.builtin;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
 import dev.patchbay.crm.ClientRecords.Deal;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.RecordKind;
@@ -45,9 +46,11 @@ final class Shown {
         record.title(),
         record.owner(),
         state(record.status()),
+        null,
         book.link(record, RecordKind.CONTACT),
         book.link(record, RecordKind.ORGANIZATION),
-        record.createdAt());
+        record.createdAt(),
+        null);
   }
 
   private Deal deal(BuiltinRecord record) {
@@ -55,9 +58,12 @@ final class Shown {
         book.ref(record),
         record.title(),
         record.owner(),
-        record.status() == Status.OPEN,
+        record.status() == Status.OPEN ? DealState.OPEN : DealState.LOST,
+        null,
         book.link(record, RecordKind.CONTACT),
-        record.createdAt());
+        book.link(record, RecordKind.ORGANIZATION),
+        record.createdAt(),
+        null);
   }
 
   private static LeadState state(Status status) {

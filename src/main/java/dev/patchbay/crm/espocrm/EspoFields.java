@@ -1,5 +1,6 @@
 package dev.patchbay.crm.espocrm;
 
+import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
@@ -63,6 +64,8 @@ final class EspoFields {
               .put("assignedUserId", a.assignee() == null ? apiUser : a.assignee());
       case AddNote a ->
           body.put("type", "Post").put("post", EspoNote.mark(a.text(), command)).parent(a.on());
+      case Action.UpdateNote _, Action.UpdateTask _ ->
+          throw new UnsupportedOperationException("an update");
     }
     if (!(command.action() instanceof AddNote)) {
       body.put(MARKER, command.marker());

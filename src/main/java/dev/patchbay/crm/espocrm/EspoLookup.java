@@ -4,6 +4,7 @@ import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
 import dev.patchbay.crm.ClientRecords.Deal;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import java.util.List;
@@ -68,9 +69,11 @@ final class EspoLookup {
         row.name(),
         row.assignedUserId(),
         state(row.status()),
+        row.status(),
         contact == null && paired != null ? paired.ref() : contact,
         account == null && paired != null ? paired.organization() : account,
-        row.created());
+        row.created(),
+        null);
   }
 
   private LeadState state(String status) {
@@ -103,8 +106,13 @@ final class EspoLookup {
         EspoType.OPPORTUNITY.ref(config.site(), row.id()),
         row.name(),
         row.assignedUserId(),
-        row.stage() == null || !config.closedStages().contains(row.stage()),
+        row.stage() == null || !config.closedStages().contains(row.stage())
+            ? DealState.OPEN
+            : DealState.LOST,
+        row.stage(),
         EspoType.CONTACT.ref(config.site(), contact),
-        row.created());
+        null,
+        row.created(),
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.crm.espocrm;
 
+import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
@@ -106,6 +107,8 @@ final class EspoRecovery {
                   Where.equal("name", EspoName.cut(a.subject(), 255)),
                   Where.equal("parentId", EspoFields.existing(a.on().getFirst()).id()));
       case AddNote a -> throw new IllegalArgumentException("a note is looked for in its stream");
+      case Action.UpdateNote _, Action.UpdateTask _ ->
+          throw new UnsupportedOperationException("an update");
     };
   }
 

@@ -48,6 +48,8 @@ final class ActionWriter {
           case CreateDeal a -> deal(a);
           case AddNote a -> note(a, command.marker());
           case CreateTask a -> activity(a, command.marker());
+          case Action.UpdateNote _, Action.UpdateTask _ ->
+              throw new UnsupportedOperationException("an update");
         };
     return site.ref(action.makes(), id);
   }

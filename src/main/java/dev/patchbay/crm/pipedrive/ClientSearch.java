@@ -109,9 +109,11 @@ final class ClientSearch {
             lead.title(),
             text(lead.owner()),
             Boolean.TRUE.equals(lead.archived()) ? LeadState.CLOSED : LeadState.OPEN,
+            null,
             contact(lead.person()),
             org(lead.organization()),
-            lead.added()));
+            lead.added(),
+            null));
   }
 
   /** A converted lead is deleted, but its deal keeps the lead's id. */
@@ -126,9 +128,14 @@ final class ClientSearch {
             ref,
             deal.title(),
             text(deal.owner()),
-            "open".equals(deal.status()),
+            "open".equals(deal.status())
+                ? ClientRecords.DealState.OPEN
+                : ClientRecords.DealState.LOST,
+            null,
             contact(deal.person()),
-            deal.added()));
+            org(deal.organization()),
+            deal.added(),
+            null));
     if (deal.sourceLead() != null) {
       leads.putIfAbsent(
           deal.sourceLead(),
@@ -137,9 +144,11 @@ final class ClientSearch {
               deal.title(),
               text(deal.owner()),
               LeadState.CONVERTED,
+              null,
               contact(deal.person()),
               org(deal.organization()),
-              deal.added()));
+              deal.added(),
+              null));
     }
   }
 

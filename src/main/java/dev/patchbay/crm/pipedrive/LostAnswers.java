@@ -1,5 +1,6 @@
 package dev.patchbay.crm.pipedrive;
 
+import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
@@ -48,6 +49,8 @@ final class LostAnswers {
       case CreateDeal a -> deal(a, since);
       case AddNote a -> note(a, command.marker(), since);
       case CreateTask a -> task(a, command.marker(), since);
+      case Action.UpdateNote _, Action.UpdateTask _ ->
+          throw new UnsupportedOperationException("an update");
     };
   }
 

@@ -2,12 +2,14 @@ package dev.patchbay.function.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.patchbay.intake.Reply;
 import dev.patchbay.project.Caller;
 import dev.patchbay.store.BadCursor;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,8 +36,21 @@ public class HttpFunctions {
     this.rolesClaim = rolesClaim;
   }
 
-  /** What a function answers; a body that is a string goes out as it is, anything else as JSON. */
-  public record Answer(int status, Object body) {
+  /**
+   * What a function answers; a body that is a string goes out as it is, anything else as JSON.
+   *
+   * @param headers beside the usual ones, by lower-case name; may replace the content type
+   */
+  public record Answer(int status, Object body, Map<String, String> headers) {
+    public Answer(int status, Object body) {
+      this(status, body, Map.of());
+    }
+
+    /** What a sender wants to be told in its own words. */
+    public static Answer of(Reply reply) {
+      return new Answer(reply.status(), reply.body(), Map.of("content-type", reply.contentType()));
+    }
+
     public static Answer ok(Object body) {
       return new Answer(200, body);
     }
@@ -54,7 +69,7 @@ public class HttpFunctions {
     try {
       checkAccess(request);
       Answer answer = handler.apply(request);
-      return response(answer.status(), "application/json", answer.body());
+      return response(answer.status(), "application/json", answer.body(), answer.headers());
     } catch (Problem problem) {
       return response(problem);
     } catch (BadCursor e) {
@@ -96,13 +111,18 @@ public class HttpFunctions {
   }
 
   private APIGatewayV2HTTPResponse response(Problem problem) {
-    return response(problem.status(), "application/problem+json", problem.body());
+    return response(problem.status(), "application/problem+json", problem.body(), Map.of());
   }
 
-  private APIGatewayV2HTTPResponse response(int status, String contentType, Object body) {
+  private APIGatewayV2HTTPResponse response(
+      int status, String contentType, Object body, Map<String, String> more) {
+    Map<String, String> headers = new HashMap<>();
+    headers.put("content-type", contentType);
+    headers.put("cache-control", "no-store");
+    headers.putAll(more);
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)
-        .withHeaders(Map.of("content-type", contentType, "cache-control", "no-store"))
+        .withHeaders(headers)
         .withBody(body instanceof String text ? text : json.write(body))
         .withIsBase64Encoded(false)
         .build();

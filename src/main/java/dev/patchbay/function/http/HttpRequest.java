@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param route method and path template, such as {@code GET /v1/crms}
  * @param path the values of the template's parameters
  * @param headers by lower-case name
+ * @param url as the sender called it, with its query string; may hold the ingest token
  * @param claims of the token that the authorizer accepted; empty on routes without one
  */
 public record HttpRequest(
@@ -29,7 +30,8 @@ public record HttpRequest(
     Map<String, String> query,
     Map<String, String> headers,
     Map<String, String> claims,
-    byte[] body) {
+    byte[] body,
+    String url) {
 
   static HttpRequest of(APIGatewayV2HTTPEvent event) {
     Map<String, String> headers = new HashMap<>();
@@ -48,7 +50,13 @@ public record HttpRequest(
         orEmpty(event.getQueryStringParameters()),
         headers,
         hasJwt ? orEmpty(context.getAuthorizer().getJwt().getClaims()) : Map.of(),
-        body(event));
+        body(event),
+        url(event, headers));
+  }
+
+  @Override
+  public String toString() {
+    return route;
   }
 
   public Caller caller(String rolesClaim) {
@@ -87,6 +95,15 @@ public record HttpRequest(
     return event.getIsBase64Encoded()
         ? Base64.getDecoder().decode(event.getBody())
         : event.getBody().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String url(APIGatewayV2HTTPEvent event, Map<String, String> headers) {
+    String query = event.getRawQueryString();
+    return headers.getOrDefault("x-forwarded-proto", "https")
+        + "://"
+        + headers.getOrDefault("host", "")
+        + event.getRawPath()
+        + (query == null || query.isEmpty() ? "" : "?" + query);
   }
 
   private static Map<String, String> orEmpty(Map<String, String> map) {

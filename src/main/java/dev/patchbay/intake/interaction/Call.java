@@ -35,6 +35,7 @@ public record Call(
     Integer durationSeconds,
     Integer talkSeconds,
     String recordingUrl,
+    String recordingId,
     Map<String, String> utm)
     implements Interaction {
 
@@ -44,7 +45,7 @@ public record Call(
   }
 
   public enum Outcome {
-    /** Only ringing was reported so far. */
+    /** Only ringing, or only a recording, was reported so far. */
     PENDING,
     ANSWERED,
     MISSED

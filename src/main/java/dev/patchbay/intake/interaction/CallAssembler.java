@@ -78,6 +78,7 @@ public class CallAssembler {
         first(ends, CallEvent::durationSeconds),
         first(ends, CallEvent::talkSeconds),
         first(latestFirst, CallEvent::recordingUrl),
+        first(latestFirst, CallEvent::recordingId),
         utm(latestFirst));
   }
 

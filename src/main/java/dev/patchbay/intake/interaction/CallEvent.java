@@ -19,6 +19,7 @@ import java.util.Map;
  *     reliable first
  * @param startedAt when the call began
  * @param recordingUrl where the recording is; https
+ * @param recordingId the telephony's id of a recording that has no lasting address
  * @param utm marketing tags by name, without empty values
  */
 public record CallEvent(
@@ -37,6 +38,7 @@ public record CallEvent(
     Integer talkSeconds,
     Integer waitSeconds,
     String recordingUrl,
+    String recordingId,
     Map<String, String> utm) {
 
   public CallEvent {
@@ -44,8 +46,49 @@ public record CallEvent(
     utm = utm == null ? Map.of() : Map.copyOf(utm);
   }
 
-  /** The moments of a call, in the order in which they happen. */
+  /** An event of a telephony whose recordings have addresses. */
+  public CallEvent(
+      String source,
+      String callId,
+      Phase phase,
+      Direction direction,
+      String status,
+      Result result,
+      String client,
+      String clientName,
+      String line,
+      List<String> employee,
+      Instant startedAt,
+      Integer durationSeconds,
+      Integer talkSeconds,
+      Integer waitSeconds,
+      String recordingUrl,
+      Map<String, String> utm) {
+    this(
+        source,
+        callId,
+        phase,
+        direction,
+        status,
+        result,
+        client,
+        clientName,
+        line,
+        employee,
+        startedAt,
+        durationSeconds,
+        talkSeconds,
+        waitSeconds,
+        recordingUrl,
+        null,
+        utm);
+  }
+
+  /** What an event is about, in the order of what it tells of the call's course. */
   public enum Phase {
+    /** Only that there is a recording, at whatever time it comes; nothing of how the call went. */
+    @JsonProperty("recorded")
+    RECORDED,
     @JsonProperty("ringing")
     RINGING,
     @JsonProperty("answered")

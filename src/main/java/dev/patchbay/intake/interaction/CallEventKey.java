@@ -41,7 +41,9 @@ public final class CallEventKey {
             .stream()
             .map(CallEventKey::part)
             .collect(Collectors.joining());
-    byte[] hash = sha256().digest(content.getBytes(StandardCharsets.UTF_8));
+    // Came later than the first keys, which must stay the same.
+    String recording = event.recordingId() == null ? "" : part(event.recordingId());
+    byte[] hash = sha256().digest((content + recording).getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, BYTES);
   }
 
