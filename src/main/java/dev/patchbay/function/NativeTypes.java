@@ -27,6 +27,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
@@ -77,8 +78,8 @@ import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
-import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.TitleTemplate;
+import dev.patchbay.settings.CrmFacts;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Document;
@@ -186,7 +187,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
-      Scenario.class,
+      Connections.class,
+      CrmFacts.class,
       EmployeeRules.class,
       SettingsRules.class,
       Document.class,
@@ -205,6 +207,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.MatrixView",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.Progress",
