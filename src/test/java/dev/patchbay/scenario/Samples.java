@@ -18,6 +18,7 @@ import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -131,7 +132,7 @@ final class Samples {
   }
 
   static Plan plan(Interaction interaction, ClientState client, Project project) {
-    return new Scenario(new CallTexts()).plan(occasion(interaction, client, project));
+    return new Scenario(new Phrasebook()).plan(occasion(interaction, client, project));
   }
 
   static Project project(ProjectSettings settings, Employee... employees) {
