@@ -24,11 +24,17 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://www.twilio.com/docs/usage/webhooks/webhooks-security">Twilio's rule</a>
  */
-record TwilioSignature(String authToken) {
+final class TwilioSignature {
 
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final Pattern ADDRESS = Pattern.compile("(https?)://([^/?:]+)(?::(\\d+))?(.*)");
   private static final Pattern BODY_DIGEST = Pattern.compile("[?&]bodySHA256=([0-9a-fA-F]{64})");
+
+  private final String authToken;
+
+  TwilioSignature(String authToken) {
+    this.authToken = authToken;
+  }
 
   Authenticity check(IntakeRequest request) {
     String given = request.headers().get("x-twilio-signature");
