@@ -1,6 +1,7 @@
 package dev.patchbay.crm.builtin;
 
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
@@ -116,8 +117,8 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
-    return seedOn(RecordKind.DEAL, title, contact, owner, open ? Status.OPEN : Status.WON);
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
+    return seedOn(RecordKind.DEAL, title, contact, owner, Status.valueOf(state.name()));
   }
 
   @Override
