@@ -1,6 +1,7 @@
 package dev.patchbay.crm.builtin;
 
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Crm;
@@ -122,6 +123,18 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
   }
 
   @Override
+  public Extras extras(RecordKind kind) {
+    var stages = Map.of(RecordKind.LEAD, "in-work", RecordKind.DEAL, "won");
+    return new Extras(null, stages.get(kind), Map.of("city", "Lviv", "delivery-day", "Monday"));
+  }
+
+  @Override
+  public Extras storedExtras(RecordRef ref) {
+    var record = book.get(ref.kind(), ref.id()).orElseThrow();
+    return new Extras(null, record.status() == null ? null : record.status().id(), record.fields());
+  }
+
+  @Override
   public void remove(RecordRef ref) {
     table.delete(new Key("CRM#" + PROJECT, ref.kind().name().toLowerCase() + "#" + ref.id()));
   }
@@ -181,7 +194,21 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var record =
         new BuiltinRecord(
-            id, kind, title, phones, emails, owner, status, links, null, null, null, null, now);
+            id,
+            kind,
+            title,
+            phones,
+            emails,
+            owner,
+            status,
+            links,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now,
+            status == null || status.open() ? null : now);
     book.create(record);
     return book.ref(record);
   }
