@@ -57,6 +57,28 @@ class CrmSwitchFunctionTest extends HubTest {
   }
 
   @Test
+  void the_fields_and_stages_of_the_connected_crm_are_told_to_admins() {
+    Reply schema = project.admin.get(schema()).expect(200);
+    assertThat(schema.texts("/fields/lead", "id")).contains("source", "city");
+    assertThat(schema.text("/pipelines/0/kind")).isEqualTo("lead");
+    assertThat(schema.texts("/pipelines/0/stages", "id"))
+        .containsExactly("new", "in-work", "converted", "closed");
+    assertThat(schema.text("/pipelines/0/stages/2/meaning")).isEqualTo("won");
+    assertThat(schema.body().path("anyField").asBoolean()).isTrue();
+    project.as("manager").get(schema()).expect(403);
+  }
+
+  @Test
+  void without_a_connected_crm_there_is_no_schema_to_tell() {
+    project.as("super-admin").delete(integration()).expect(200);
+    assertThat(project.admin.get(schema()).expect(409).text("/code"))
+        .isEqualTo("crm-not-connected");
+    String fresh = "/v1/projects/" + project.id + "-new";
+    project.operator.put(fresh, "{\"name\": \"New\"}").expect(200);
+    project.operator.get(fresh + "/crm-schema").expect(409);
+  }
+
+  @Test
   void what_is_wrong_with_a_connection_is_named() {
     refuses("{}", "kind", "required");
     refuses("{\"kind\": \"abacus\"}", "kind", "builtin, espocrm, pipedrive");
@@ -166,6 +188,10 @@ class CrmSwitchFunctionTest extends HubTest {
 
   private void refuses(String body, String field, String reason) {
     project.operator.put(integration(), body).refuses(400, "invalid-input", field, reason);
+  }
+
+  private String schema() {
+    return project.path + "/crm-schema";
   }
 
   private String integration() {
