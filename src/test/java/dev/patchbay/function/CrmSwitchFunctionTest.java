@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.function.Api.Reply;
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Projects;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CrmSwitchFunctionTest extends HubTest {
 
   private static final String SECRET = "s3cr3t-0f1e2d3c4b5a69788796a5b4";
+
+  @Inject Projects projects;
 
   @Test
   void the_catalogue_says_what_each_crm_wants() {
@@ -76,6 +83,15 @@ class CrmSwitchFunctionTest extends HubTest {
     String fresh = "/v1/projects/" + project.id + "-new";
     project.operator.put(fresh, "{\"name\": \"New\"}").expect(200);
     project.operator.get(fresh + "/crm-schema").expect(409);
+  }
+
+  @Test
+  void a_schema_that_the_crm_does_not_tell_is_a_problem_of_the_crm() {
+    projects.saveIntegration(project.id, connectedTo("espocrm"));
+    assertThat(project.admin.get(schema()).expect(422).text("/code"))
+        .isEqualTo("crm-credentials-refused");
+    projects.saveIntegration(project.id, connectedTo("abacus"));
+    assertThat(project.admin.get(schema()).expect(503).text("/code")).isEqualTo("crm-unavailable");
   }
 
   @Test
@@ -188,6 +204,12 @@ class CrmSwitchFunctionTest extends HubTest {
 
   private void refuses(String body, String field, String reason) {
     project.operator.put(integration(), body).refuses(400, "invalid-input", field, reason);
+  }
+
+  /** Without stored credentials. */
+  private static Integration connectedTo(String kind) {
+    return new Integration(
+        "i-1", kind, Integration.State.CONNECTED, Instant.EPOCH, Map.of(), null, null, List.of());
   }
 
   private String schema() {
