@@ -77,7 +77,6 @@ import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
-import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.TitleTemplate;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
@@ -186,7 +185,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
-      Scenario.class,
       EmployeeRules.class,
       SettingsRules.class,
       Document.class,
@@ -216,6 +214,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.project.IngestToken",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
+      "dev.patchbay.scenario.CallTexts",
+      "dev.patchbay.scenario.FormTexts",
+      "dev.patchbay.scenario.MessengerTexts",
+      "dev.patchbay.scenario.Texts",
+      "dev.patchbay.scenario.Wording",
       "dev.patchbay.scenario.ClientView",
       "dev.patchbay.scenario.NewRecords",
       "dev.patchbay.scenario.Records",

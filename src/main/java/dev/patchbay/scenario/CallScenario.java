@@ -167,7 +167,7 @@ final class CallScenario {
           records,
           kind == TaskKind.SETTINGS ? parties.settingsChecker() : parties.resolve(task.assignee()),
           texts.calls().subject(kind, facts),
-          texts.calls().task(kind, facts, parties.responsibleName()),
+          texts.calls().task(kind, facts, parties),
           kind.done() ? facts.began() : facts.ended().plus(allowed));
     }
 

@@ -1,6 +1,7 @@
 package dev.patchbay.scenario;
 
 import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.project.Employee;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
@@ -31,16 +32,17 @@ record CallTexts(Wording words) {
     return words.say(key, "number", number(facts.call()));
   }
 
-  /**
-   * @param responsible whose client it is, by name; used in a review only
-   */
-  String task(TaskKind kind, CallFacts facts, String responsible) {
+  String task(TaskKind kind, CallFacts facts, Parties parties) {
     String request =
         switch (kind) {
           case CALL -> headline(facts);
           case REVIEW ->
               words.say(
-                  "task.review", "employee", facts.employee().name(), "responsible", responsible);
+                  "task.review",
+                  "employee",
+                  facts.employee().name(),
+                  "responsible",
+                  responsible(parties));
           case MISSED -> words.say("task.missed");
           case SETTINGS -> words.say("task.settings", "handle", unknownHandle(facts.call()));
           case CALLBACK, FORM -> throw new IllegalArgumentException(kind + " is of no call");
@@ -74,6 +76,13 @@ record CallTexts(Wording words) {
         words.line("duration", duration(facts)),
         words.line("recording", recording(call)),
         words.line("utm", words.utm(call.utm())));
+  }
+
+  private String responsible(Parties parties) {
+    return parties
+        .responsibleEmployee()
+        .map(Employee::name)
+        .orElseGet(() -> words.say("employee.crm-user", "id", parties.responsible()));
   }
 
   private static String handler(CallFacts facts) {
@@ -140,7 +149,7 @@ record CallTexts(Wording words) {
     Integer whole = facts.call().durationSeconds();
     Integer talk = facts.call().talkSeconds();
     String duration = whole == null ? words.say("duration.unknown") : clock(whole);
-    return talk == null
+    return talk == null || talk == 0
         ? duration
         : words.say("duration.with-talk", "duration", duration, "talk", clock(talk));
   }

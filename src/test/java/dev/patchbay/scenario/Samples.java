@@ -14,6 +14,7 @@ import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Language;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
@@ -155,12 +156,14 @@ final class Samples {
     List<String> blocked;
     List<String> own;
     ScenarioSettings scenario;
+    Language language;
+    ZoneId zone = ZoneId.of("Europe/Kyiv");
 
     Project project(Employee... employees) {
       ProjectSettings settings =
           new ProjectSettings(
               "UA",
-              ZoneId.of("Europe/Kyiv"),
+              zone,
               senior,
               taskDueHours,
               minTalkSeconds,
@@ -173,7 +176,7 @@ final class Samples {
               own,
               null,
               null,
-              null,
+              language,
               scenario,
               null,
               null,
