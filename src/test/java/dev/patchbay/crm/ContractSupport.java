@@ -86,8 +86,10 @@ interface ContractSupport {
     actions.add(organization(null));
     actions.add(new CreateContact("Petro Bondar", "+380671112233", null, null, null));
     actions.add(new AddNote(subject.getFirst(), "Called back"));
-    actions.add(task(subject, null, true));
-    actions.add(task(subject, null, false));
+    if (!crm().switchedOff().containsKey(Topic.TASKS)) {
+      actions.add(task(subject, null, true));
+      actions.add(task(subject, null, false));
+    }
     if (!crm().switchedOff().containsKey(Topic.LEADS)) {
       actions.add(lead(contact, null, null));
     }

@@ -45,7 +45,13 @@ public abstract class CrmContract
     assertThat(crm.switchedOff().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.undecidable().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.unmarked().values()).allSatisfy(CrmContract::isASentence);
-    Map.of(Capability.LEADS, Topic.LEADS, Capability.DEALS, Topic.DEALS)
+    Map.of(
+            Capability.LEADS,
+            Topic.LEADS,
+            Capability.DEALS,
+            Topic.DEALS,
+            Capability.TASKS,
+            Topic.TASKS)
         .forEach(
             (capability, topic) ->
                 assertThat(crm.switchedOff().containsKey(topic))

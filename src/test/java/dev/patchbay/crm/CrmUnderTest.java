@@ -103,7 +103,7 @@ public interface CrmUnderTest extends AutoCloseable {
     LOOK_UP_UNKNOWN,
     /** Looking up a client with one contact, one open lead and one open deal. */
     LOOK_UP_KNOWN,
-    /** Organization, contact, lead, note, a done and an open task. */
+    /** Organization, contact, lead, note, and where there are tasks a done and an open one. */
     NEW_CLIENT,
     /** One done task on an existing lead. */
     CALL_ON_LEAD
@@ -117,6 +117,9 @@ public interface CrmUnderTest extends AutoCloseable {
     CLOSED_LEADS,
     LEADS_WITH_OWN_PHONE,
     DEALS,
+    TASKS,
+    /** A contact that belongs to an organization. */
+    CONTACT_ORGANIZATION,
     SEARCH_LAG,
     NETWORK
   }

@@ -78,9 +78,10 @@ final class RoAppLookup {
     Set<String> phones = new LinkedHashSet<>();
     if (client.phone() != null) {
       phones.addAll(PhoneNotations.of(client.phone()));
-    } else {
-      people.values().forEach(person -> phones.addAll(person.phones()));
     }
+    people.values().stream()
+        .filter(person -> client.phone() == null || !hasPhone(person, client.phone()))
+        .forEach(person -> phones.addAll(person.phones()));
     List<String> names =
         people.values().stream().map(RoAppRow::name).filter(Objects::nonNull).toList();
     Stream<RoAppRow> found =
