@@ -52,11 +52,6 @@ final class NoteText {
     return Optional.of(String.join("\n", next));
   }
 
-  /** Whether the note is there and says this. */
-  static boolean says(String stored, String marker, String text) {
-    return replaced(stored, marker, text).filter(same(stored)::equals).isPresent();
-  }
-
   static boolean hasNote(String stored, String marker) {
     return stored.lines().anyMatch(line -> line.stripTrailing().equals(begin(marker)));
   }
@@ -81,7 +76,8 @@ final class NoteText {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String same(String stored) {
+  /** The text with line ends as {@link #replaced} writes them. */
+  static String lines(String stored) {
     return stored.lines().collect(Collectors.joining("\n"));
   }
 

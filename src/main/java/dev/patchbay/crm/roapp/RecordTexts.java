@@ -26,13 +26,19 @@ final class RecordTexts {
     return row(on).map(row -> row.longText(field(on.kind())));
   }
 
-  /** Adds the note, unless an earlier attempt did. */
-  void append(RecordRef on, String marker, String text) {
+  /**
+   * Adds the note, unless an earlier attempt did.
+   *
+   * @return whether it was added now
+   */
+  boolean append(RecordRef on, String marker, String text) {
     RoAppRow row = existing(on);
     String stored = row.longText(field(on.kind()));
-    if (!NoteText.hasNote(stored, marker)) {
-      write(on, row, NoteText.with(stored, NoteText.note(marker, text)));
+    if (NoteText.hasNote(stored, marker)) {
+      return false;
     }
+    write(on, row, NoteText.with(stored, NoteText.note(marker, text)));
+    return true;
   }
 
   /** Replaces the note's text and nothing else. */
@@ -42,7 +48,7 @@ final class RecordTexts {
     String next =
         NoteText.replaced(stored, marker, text)
             .orElseThrow(() -> gone("the note is no longer there, or its lines were edited"));
-    if (!NoteText.says(stored, marker, text)) {
+    if (!next.equals(NoteText.lines(stored))) {
       write(on, row, next);
     }
   }

@@ -40,7 +40,7 @@ final class RoAppPlan {
           made.containsKey(command.step())
               ? new Outcome.Created(made.get(command.step()))
               : going ? perform(command) : NOT_TRIED;
-      going &= outcome instanceof Outcome.Created;
+      going &= outcome instanceof Outcome.Created || outcome instanceof Outcome.Found;
       outcomes.add(outcome);
     }
     return outcomes;
@@ -49,10 +49,12 @@ final class RoAppPlan {
   private Outcome perform(Command command) {
     try {
       List<Command> notes = notesOn(command);
-      RecordRef ref = writer.write(resolved(command), notes.stream().map(this::text).toList());
-      made.put(command.step(), ref);
-      notes.forEach(note -> made.put(note.step(), config.ref(RecordKind.NOTE, note.marker())));
-      return new Outcome.Created(ref);
+      Outcome outcome = writer.write(resolved(command), notes.stream().map(this::text).toList());
+      if (outcome instanceof Outcome.Created(var ref)) {
+        made.put(command.step(), ref);
+        notes.forEach(note -> made.put(note.step(), config.ref(RecordKind.NOTE, note.marker())));
+      }
+      return outcome;
     } catch (CrmStop stop) {
       return stop.outcome();
     }

@@ -68,12 +68,16 @@ final class RoAppRecovery {
             marker,
             row -> client.equals(row.client()) && same(a.title(), row.text("malfunction")));
       }
-      case AddNote a -> onRecord(marker, a.on(), text -> NoteText.hasNote(text, marker));
-      case UpdateNote a -> {
-        String note = Ids.existing(a.note()).id();
-        yield onRecord(note, a.on(), text -> NoteText.says(text, note, a.text()));
+      case AddNote a -> {
+        RecordRef on = Ids.existing(a.on());
+        yield new RecordTexts(calls)
+                .read(on)
+                .filter(text -> NoteText.hasNote(text, marker))
+                .isPresent()
+            ? new Recovery.Happened(config.ref(RecordKind.NOTE, marker))
+            : new Recovery.NeverHappened();
       }
-      case CreateTask _, UpdateTask _ -> new Recovery.NeverHappened();
+      case UpdateNote _, CreateTask _, UpdateTask _ -> new Recovery.NeverHappened();
     };
   }
 
@@ -97,13 +101,6 @@ final class RoAppRecovery {
     return made.rows().stream()
             .anyMatch(row -> !NoteText.isOurs(row.longText(field)) && alike.test(row))
         ? new Recovery.Undecidable("a record like it was made at that time, without a mark of ours")
-        : new Recovery.NeverHappened();
-  }
-
-  private Recovery onRecord(String note, Target on, Predicate<String> done) {
-    RecordRef record = Ids.existing(on);
-    return new RecordTexts(calls).read(record).filter(done).isPresent()
-        ? new Recovery.Happened(config.ref(RecordKind.NOTE, note))
         : new Recovery.NeverHappened();
   }
 

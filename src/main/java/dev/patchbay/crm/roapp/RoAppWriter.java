@@ -2,7 +2,6 @@ package dev.patchbay.crm.roapp;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
@@ -14,6 +13,7 @@ import dev.patchbay.crm.Action.UpdateNote;
 import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
@@ -37,30 +37,37 @@ final class RoAppWriter {
   /**
    * @param notes what a new record's text holds from the start, each as {@link NoteText#note} has
    *     it
+   * @throws CrmStop with any other outcome
    */
-  RecordRef write(Command command, List<String> notes) {
-    Action action = command.action();
-    String text = NoteText.origin(command.marker(), notes);
-    String id =
-        switch (action) {
-          case CreateOrganization a -> organization(a, text);
-          case CreateContact a -> contact(a, text);
-          case CreateLead a -> inquiry(a, text);
-          case CreateDeal a -> order(a, text);
-          case AddNote a -> {
-            texts.append(Ids.existing(a.on()), command.marker(), a.text());
-            yield command.marker();
-          }
-          case UpdateNote a -> {
-            String note = Ids.existing(a.note()).id();
-            texts.replace(Ids.existing(a.on()), note, a.text());
-            yield note;
-          }
-          case CreateTask _, UpdateTask _ ->
-              throw Ids.refused(
-                  "tasks: this hub makes none in RO App, whose API for them is not" + " confirmed");
-        };
-    return config.ref(action.makes(), id);
+  Outcome write(Command command, List<String> notes) {
+    String marker = command.marker();
+    String text = NoteText.origin(marker, notes);
+    return switch (command.action()) {
+      case CreateOrganization a -> made(RecordKind.ORGANIZATION, organization(a, text));
+      case CreateContact a -> made(RecordKind.CONTACT, contact(a, text));
+      case CreateLead a -> made(RecordKind.LEAD, inquiry(a, text));
+      case CreateDeal a -> made(RecordKind.DEAL, order(a, text));
+      case AddNote a ->
+          texts.append(Ids.existing(a.on()), marker, a.text())
+              ? made(RecordKind.NOTE, marker)
+              : found(marker);
+      case UpdateNote a -> {
+        String note = Ids.existing(a.note()).id();
+        texts.replace(Ids.existing(a.on()), note, a.text());
+        yield found(note);
+      }
+      case CreateTask _, UpdateTask _ ->
+          throw Ids.refused(
+              "tasks: the hub makes none in RO App, whose API for them is unconfirmed");
+    };
+  }
+
+  private Outcome made(RecordKind kind, String id) {
+    return new Outcome.Created(config.ref(kind, id));
+  }
+
+  private Outcome found(String note) {
+    return new Outcome.Found(config.ref(RecordKind.NOTE, note));
   }
 
   private String organization(CreateOrganization organization, String notes) {

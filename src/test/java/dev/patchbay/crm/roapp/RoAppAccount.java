@@ -53,8 +53,16 @@ final class RoAppAccount {
     status("order-statuses", 106, "Given out", 6, "Closed");
     status("order-statuses", 107, "Not repaired", 7, "Closed without repair");
     status("lead-statuses", 201, "New", 1, "New");
+    status("lead-statuses", 202, "In progress", 2, "In progress");
     status("lead-statuses", 203, "Order made", 3, "Closed successfully");
     status("lead-statuses", 204, "Closed", 4, "Closed unsuccessfully");
+    field("people/custom-fields", 501, "City", 1);
+    field("organizations/custom-fields", 502, "City", 1);
+    field("lead/custom-fields", 503, "Campaign", 3);
+    field("lead/custom-fields", 504, "Rooms", 6);
+    field("orders/custom-fields", 505, "Campaign", 3);
+    field("orders/custom-fields", 506, "At home", 0);
+    field("orders/custom-fields", 507, "Visit", 5);
   }
 
   /** Shows every list in this shape; null for the shape that each operation has. */
@@ -80,6 +88,24 @@ final class RoAppAccount {
   void status(String table, long id, String name, int group, String groupName) {
     ObjectNode row = put(table, id, "name", name);
     row.putObject("group").put("type", group).put("name", groupName);
+  }
+
+  private void field(String table, long id, String name, int type) {
+    put(table, id, "name", name).put("type", type);
+  }
+
+  /** Lets a person delete the lines of a note. */
+  void forget(String marker) {
+    for (String table : List.of(PEOPLE, LEADS, ORDERS)) {
+      for (ObjectNode row : table(table).values()) {
+        for (String field : List.of("notes", "description", "manager_notes")) {
+          if (row.has(field)) {
+            String note = "(?s)\\[Ref " + Pattern.quote(marker) + "].*?\\[/Ref]";
+            row.put(field, row.get(field).asText().replaceAll(note, ""));
+          }
+        }
+      }
+    }
   }
 
   String addEmployee(String name, String email) {
@@ -238,8 +264,11 @@ final class RoAppAccount {
     switch (table) {
       case LEADS -> {
         shown.put("created_at", made);
-        ObjectNode status = shown.putObject("status");
-        status.put("id", shown.remove("status_id").asLong()).put("name", "any");
+        String status = shown.remove("status_id").asText();
+        shown.putObject("status").put("id", Long.parseLong(status)).put("name", "any");
+        if (Set.of("203", "204").contains(status)) {
+          shown.put("closed_at", made + 1);
+        }
         ObjectNode client = row.has("client_id") ? client(row.get("client_id").asText()) : null;
         shown.remove("client_id");
         if (client != null) {
@@ -251,6 +280,9 @@ final class RoAppAccount {
         shown.put("number", "A" + shown.get("id").asText());
         ObjectNode status = table("order-statuses").get(shown.remove("status_id").asText());
         shown.set("status", status);
+        if (status.path("group").path("type").asInt() > 5) {
+          shown.put("closed_at", Instant.ofEpochMilli(made + 1).toString());
+        }
         shown.putObject("client").put("id", shown.remove("client_id").asLong());
       }
       default -> shown.put("created_at", Instant.ofEpochMilli(made).toString());

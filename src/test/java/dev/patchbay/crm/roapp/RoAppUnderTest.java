@@ -3,6 +3,8 @@ package dev.patchbay.crm.roapp;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Crm;
@@ -12,6 +14,7 @@ import dev.patchbay.crm.Fault;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.TestCalls;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,9 +84,8 @@ public final class RoAppUnderTest implements CrmUnderTest {
   @Override
   public int expectedCalls(Work work) {
     return switch (work) {
-      case LOOK_UP_UNKNOWN -> 2;
+      case LOOK_UP_UNKNOWN, CALL_ON_LEAD -> 2;
       case LOOK_UP_KNOWN, NEW_CLIENT -> 3;
-      case CALL_ON_LEAD -> throw new UnsupportedOperationException("switched off");
     };
   }
 
@@ -92,7 +94,7 @@ public final class RoAppUnderTest implements CrmUnderTest {
     return Map.of(
         Topic.TASKS,
         "The calls for tasks are not confirmed, and the integration has no use for them.",
-        Topic.CONTACT_ORGANIZATION,
+        Topic.ORGANIZATION_LINKS,
         "The API has no field that would put a person into an organization.");
   }
 
@@ -144,10 +146,40 @@ public final class RoAppUnderTest implements CrmUnderTest {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
     ObjectNode row = account().add(RoAppAccount.ORDERS);
     row.put("malfunction", title).put("client_id", Long.parseLong(contact.id()));
-    return ref(RecordKind.DEAL, owned(row.put("status_id", open ? 102 : 106), owner));
+    row.put(
+        "status_id",
+        switch (state) {
+          case OPEN -> 102;
+          case WON -> 106;
+          case LOST -> 107;
+        });
+    return ref(RecordKind.DEAL, owned(row, owner));
+  }
+
+  @Override
+  public Extras extras(RecordKind kind) {
+    account().put("order-types", 22, "name", "Maintenance");
+    account().put("lead-types", 32, "name", "Site");
+    return switch (kind) {
+      case CONTACT -> new Extras(null, null, Map.of("f501", "Kyiv"));
+      case ORGANIZATION -> new Extras(null, null, Map.of("f502", "Kyiv"));
+      case LEAD -> new Extras("32", "202", Map.of("f503", "spring", "f504", 7));
+      default -> new Extras("22", "102", Map.of("f505", "spring", "f506", true));
+    };
+  }
+
+  @Override
+  public Extras storedExtras(RecordRef ref) {
+    ObjectNode row = account().table(table(ref.kind())).get(ref.id());
+    RoAppRow read = new RoAppRow(row);
+    Map<String, Object> custom =
+        row.path("custom_fields").isTextual()
+            ? new JsonObject(row.path("custom_fields").textValue()).getMap()
+            : new JsonObject(row.path("custom_fields").toString()).getMap();
+    return new Extras(read.text("order_type_id", "leadtype_id"), read.text("status_id"), custom);
   }
 
   private static ObjectNode owned(ObjectNode row, String owner) {
@@ -160,6 +192,10 @@ public final class RoAppUnderTest implements CrmUnderTest {
 
   @Override
   public void remove(RecordRef ref) {
+    if (ref.kind() == RecordKind.NOTE) {
+      account().forget(ref.id());
+      return;
+    }
     account().table(table(ref.kind())).remove(ref.id());
   }
 
