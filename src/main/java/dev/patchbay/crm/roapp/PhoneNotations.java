@@ -8,18 +8,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The digits by which a number may be kept. Phones are stored as people type them. */
+/** How a number may be kept: phones are stored as people type them. */
 final class PhoneNotations {
 
   private PhoneNotations() {}
 
   /**
-   * With country code, with 00 before it, as dialled in the country, and without anything before.
+   * In E.164, then in digits: with country code, with 00 before it, as dialled in the country, and
+   * without anything before.
    *
    * @param phone E.164
    */
   static List<String> of(String phone) {
     Set<String> digits = new LinkedHashSet<>();
+    digits.add(phone);
     digits.add(digits(phone));
     digits.add("00" + digits(phone));
     var numbers = PhoneNumberUtil.getInstance();

@@ -53,8 +53,13 @@ final class RecordTexts {
     }
   }
 
+  /** A text that the answer leaves out may hold what people wrote, and would be overwritten. */
   private RoAppRow existing(RecordRef on) {
-    return row(on).orElseThrow(() -> gone("the record to write the note on is gone"));
+    RoAppRow row = row(on).orElseThrow(() -> gone("the record to write the note on is gone"));
+    if (!row.tells(field(on.kind()))) {
+      throw Ids.refused(field(on.kind()) + ": RO App does not tell what is in it");
+    }
+    return row;
   }
 
   private Optional<RoAppRow> row(RecordRef on) {

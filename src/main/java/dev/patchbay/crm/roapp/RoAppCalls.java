@@ -91,13 +91,13 @@ final class RoAppCalls {
   }
 
   /**
-   * The newest first.
+   * Those that were changed last first.
    *
    * @param since null for all
    */
   Rows orders(List<String> clients, Instant since) {
     return list(
-        "GET orders", page -> api.orders(base(), key(), clients, iso(since), "-created_at", page));
+        "GET orders", page -> api.orders(base(), key(), clients, iso(since), "-modified_at", page));
   }
 
   Optional<RoAppRow> order(long id) {
@@ -157,10 +157,14 @@ final class RoAppCalls {
       RoAppPage answer = read(what, () -> page(what, request.apply(page)));
       rows.addAll(answer.rows());
       if (!answer.more(page, rows.size())) {
-        return new Rows(rows, true);
+        return rows(rows, true);
       }
     }
-    return new Rows(rows, false);
+    return rows(rows, false);
+  }
+
+  private static Rows rows(List<RoAppRow> all, boolean whole) {
+    return new Rows(all.stream().filter(row -> row.id() != null).toList(), whole);
   }
 
   private static RoAppPage page(String what, JsonNode answer) {

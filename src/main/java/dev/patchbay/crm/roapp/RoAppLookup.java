@@ -69,9 +69,8 @@ final class RoAppLookup {
     return calls
         .clientsByEmail(List.copyOf(new LinkedHashSet<>(List.of(email, lower(email)))))
         .stream()
-        .filter(row -> !row.isTrue("juridical") && email.equalsIgnoreCase(row.text("email")))
-        .map(RoAppRow::id)
-        .filter(Objects::nonNull);
+        .filter(row -> !isCompany(row) && email.equalsIgnoreCase(row.text("email")))
+        .map(RoAppRow::id);
   }
 
   private void findInquiries(ClientQuery client) {
@@ -141,8 +140,8 @@ final class RoAppLookup {
         row.manager(),
         meaning.lead(),
         row.status(),
-        client(row),
-        null,
+        person(row),
+        organization(row),
         row.time("created_at"),
         closedAt(row, meaning));
   }
@@ -157,14 +156,26 @@ final class RoAppLookup {
         row.manager(),
         meaning.deal(),
         row.status(),
-        client(row),
-        null,
+        person(row),
+        organization(row),
         row.time("created_at"),
         closedAt(row, meaning));
   }
 
-  private RecordRef client(RoAppRow row) {
-    return row.client() == null ? null : config.ref(RecordKind.CONTACT, row.client());
+  private RecordRef person(RoAppRow row) {
+    return row.client() == null || isCompany(row.clientRow())
+        ? null
+        : config.ref(RecordKind.CONTACT, row.client());
+  }
+
+  private RecordRef organization(RoAppRow row) {
+    return row.client() != null && isCompany(row.clientRow())
+        ? config.ref(RecordKind.ORGANIZATION, row.client())
+        : null;
+  }
+
+  private static boolean isCompany(RoAppRow client) {
+    return client.isTrue("juridical") || client.isTrue("is_organization");
   }
 
   private static Instant closedAt(RoAppRow row, Meaning meaning) {

@@ -28,9 +28,14 @@ record RoAppRow(JsonNode node) {
         .orElse(null);
   }
 
-  /** A long text as it is, or empty. */
+  /** A long text as it is; empty where there is none. */
   String longText(String name) {
     return node.path(name).isTextual() ? node.path(name).textValue() : "";
+  }
+
+  /** Whether the answer speaks of the field at all. */
+  boolean tells(String name) {
+    return node.has(name);
   }
 
   /** A person's name may come whole or in two parts. */

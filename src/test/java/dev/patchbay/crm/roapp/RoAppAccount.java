@@ -180,6 +180,12 @@ final class RoAppAccount {
     return new Reply(200, shown(table, row));
   }
 
+  private static void blank(ObjectNode shown, String field) {
+    if (!shown.has(field)) {
+      shown.put(field, "");
+    }
+  }
+
   private Reply change(String table, String id, JsonNode body) {
     ObjectNode row = table(table).get(id);
     if (row == null) {
@@ -219,7 +225,7 @@ final class RoAppAccount {
           .map(row -> table.equals("clients") ? inVersion1(source, row) : shown(source, row))
           .forEach(rows::add);
     }
-    if ("-created_at".equals(request.parameter("sort"))) {
+    if ("-modified_at".equals(request.parameter("sort"))) {
       rows = rows.reversed();
     }
     boolean bare = second && !List.of(PEOPLE, ORGANIZATIONS, ORDERS).contains(table);
@@ -263,6 +269,7 @@ final class RoAppAccount {
     long made = shown.remove("made").asLong();
     switch (table) {
       case LEADS -> {
+        blank(shown, "description");
         shown.put("created_at", made);
         String status = shown.remove("status_id").asText();
         shown.putObject("status").put("id", Long.parseLong(status)).put("name", "any");
@@ -276,6 +283,7 @@ final class RoAppAccount {
         }
       }
       case ORDERS -> {
+        blank(shown, "manager_notes");
         shown.put("created_at", Instant.ofEpochMilli(made).toString());
         shown.put("number", "A" + shown.get("id").asText());
         ObjectNode status = table("order-statuses").get(shown.remove("status_id").asText());
@@ -285,7 +293,10 @@ final class RoAppAccount {
         }
         shown.putObject("client").put("id", shown.remove("client_id").asLong());
       }
-      default -> shown.put("created_at", Instant.ofEpochMilli(made).toString());
+      default -> {
+        blank(shown, "notes");
+        shown.put("created_at", Instant.ofEpochMilli(made).toString());
+      }
     }
     return shown;
   }

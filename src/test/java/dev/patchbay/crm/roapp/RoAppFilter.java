@@ -30,11 +30,14 @@ final class RoAppFilter {
     return switch (filter.getKey()) {
       case "ids[]" -> wanted.contains(row.get("id").asText());
       case "clients_ids[]" -> wanted.contains(row.path("client_id").asText());
-      case "phones[]" -> phones(row).stream().anyMatch(phone -> wanted.contains(digits(phone)));
+      case "phones[]" ->
+          phones(row).stream()
+              .anyMatch(phone -> (wanted.contains(phone) || wanted.contains(digits(phone))));
       case "client_phones[]" -> {
         List<String> phones = new ArrayList<>(client == null ? List.of() : phones(client));
         phones.add(row.path("contact_phone").asText(""));
-        yield phones.stream().anyMatch(phone -> wanted.contains(digits(phone)));
+        yield phones.stream()
+            .anyMatch(phone -> (wanted.contains(phone) || wanted.contains(digits(phone))));
       }
       case "client_names[]" -> client != null && wanted.contains(name(client));
       case "emails[]" ->
