@@ -191,6 +191,10 @@ final class RoAppAccount {
     if (row == null) {
       return Reply.error(404, "Not found");
     }
+    String statuses = table.equals(LEADS) ? "lead-statuses" : "order-statuses";
+    if (body.has("status_id") && !exists(statuses, body.get("status_id").asText())) {
+      return Reply.error(400, "status_id: not found");
+    }
     row.setAll((ObjectNode) body.deepCopy());
     row.remove("lead_id");
     return new Reply(200, JSON.createObjectNode().put("success", true));
