@@ -3,6 +3,7 @@ package dev.patchbay.delivery;
 import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Connected.CrmUser;
+import dev.patchbay.crm.Described;
 import dev.patchbay.crm.EmployeeMatching;
 import dev.patchbay.crm.Integrations;
 import dev.patchbay.journal.InteractionState;
@@ -76,6 +77,11 @@ public class Connections {
       case Connected.Ready ready -> saveMatched(project.id(), employees, ready.users());
       case Connected.Failed _ -> employees;
     };
+  }
+
+  /** The fields, pipelines and stages of the connected CRM, as it tells them now. */
+  public Described describe(Project project) {
+    return integrations.open(project).crm().describe();
   }
 
   /** Takes the connection down and forgets its credentials. What comes in from now on is held. */

@@ -40,6 +40,7 @@ public record Access(Set<Role> roles) {
           Map.entry("GET " + PROJECT + "/crm/{kind}/{id}", EVERYBODY),
           Map.entry("GET /v1/crms", EVERYBODY),
           Map.entry("GET " + PROJECT + "/integration", ADMINS),
+          Map.entry("GET " + PROJECT + "/crm-schema", ADMINS),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("GET " + PROJECT, EVERYBODY),
