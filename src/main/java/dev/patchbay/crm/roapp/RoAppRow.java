@@ -52,6 +52,11 @@ record RoAppRow(JsonNode node) {
     return parts.isEmpty() ? null : parts;
   }
 
+  /** What people may know the record by: its name, else its id. */
+  String label() {
+    return name() == null ? id() : name();
+  }
+
   /** Texts or objects, under the one name or the other. */
   List<String> phones() {
     Set<String> phones = new LinkedHashSet<>();

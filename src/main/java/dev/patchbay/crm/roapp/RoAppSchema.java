@@ -47,19 +47,19 @@ final class RoAppSchema {
       RecordKind kind, List<RoAppRow> types, List<Stage> stages) {
     return types.stream()
         .filter(type -> !type.isTrue("is_archived"))
-        .map(type -> new Pipeline(kind, type.id(), type.name(), stages))
+        .map(type -> new Pipeline(kind, type.id(), type.label(), stages))
         .toList();
   }
 
   private static List<Stage> stages(List<RoAppRow> rows, Statuses statuses) {
     return rows.stream()
-        .map(row -> new Stage(row.id(), row.name(), statuses.ofStatus(row).deal()))
+        .map(row -> new Stage(row.id(), row.label(), statuses.ofStatus(row).deal()))
         .toList();
   }
 
   /** The API tells no options of lists, and not which fields are required. */
   private static Field field(RoAppRow row) {
-    return new Field("f" + row.id(), row.name(), type(row.text("type")), false, List.of());
+    return new Field("f" + row.id(), row.label(), type(row.text("type")), false, List.of());
   }
 
   private static Type type(String number) {

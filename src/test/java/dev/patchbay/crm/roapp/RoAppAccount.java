@@ -2,7 +2,6 @@ package dev.patchbay.crm.roapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.roapp.RoAppServer.Reply;
 import dev.patchbay.crm.roapp.RoAppServer.Request;
@@ -161,7 +160,9 @@ final class RoAppAccount {
 
   private Reply get(String table, String id) {
     ObjectNode row = table(table).get(id);
-    return row == null ? Reply.error(404, "Not found") : new Reply(200, shown(table, row));
+    return row == null
+        ? Reply.error(404, "Not found")
+        : new Reply(200, RoAppView.of(this, table, row));
   }
 
   private Reply create(Request request) {
@@ -177,13 +178,7 @@ final class RoAppAccount {
     if (table.equals(ORDERS)) {
       row.put("status_id", 101);
     }
-    return new Reply(200, shown(table, row));
-  }
-
-  private static void blank(ObjectNode shown, String field) {
-    if (!shown.has(field)) {
-      shown.put(field, "");
-    }
+    return new Reply(200, RoAppView.of(this, table, row));
   }
 
   private Reply change(String table, String id, JsonNode body) {
@@ -226,7 +221,11 @@ final class RoAppAccount {
       table(source).values().stream()
           .filter(RoAppFilter.of(request, this::client))
           .filter(row -> request.query().containsKey("ids[]") || !unseen.contains(id(row)))
-          .map(row -> table.equals("clients") ? inVersion1(source, row) : shown(source, row))
+          .map(
+              row ->
+                  table.equals("clients")
+                      ? RoAppView.inVersion1(source, row)
+                      : RoAppView.of(this, source, row))
           .forEach(rows::add);
     }
     if ("-modified_at".equals(request.parameter("sort"))) {
@@ -235,83 +234,17 @@ final class RoAppAccount {
     boolean bare = second && !List.of(PEOPLE, ORGANIZATIONS, ORDERS).contains(table);
     return new Reply(
         200,
-        shaped(
+        RoAppView.list(
             rows,
             shape != null ? shape : bare ? Shape.ARRAY : second ? Shape.PAGING : Shape.COUNT,
-            request.query().containsKey("page") ? Integer.parseInt(request.parameter("page")) : 1));
-  }
-
-  private JsonNode shaped(List<JsonNode> rows, Shape as, int page) {
-    if (as == Shape.ARRAY) {
-      return JSON.createArrayNode().addAll(rows);
-    }
-    int from = Math.min((page - 1) * pageSize, rows.size());
-    ArrayNode data = JSON.createArrayNode();
-    data.addAll(rows.subList(from, Math.min(from + pageSize, rows.size())));
-    ObjectNode answer = JSON.createObjectNode();
-    answer.set("data", data);
-    if (as == Shape.COUNT) {
-      return answer.put("success", true).put("count", rows.size()).put("page", page);
-    }
-    int pages = (rows.size() + pageSize - 1) / pageSize;
-    answer.putObject("paging").put("count", rows.size()).put("total_pages", pages);
-    return answer;
+            request.query().containsKey("page") ? Integer.parseInt(request.parameter("page")) : 1,
+            pageSize));
   }
 
   /** Of a client by its id, or null. */
-  private ObjectNode client(String id) {
+  ObjectNode client(String id) {
     ObjectNode person = table(PEOPLE).get(id);
     return person != null ? person : table(ORGANIZATIONS).get(id);
-  }
-
-  /** A row as its list and its own address show it. */
-  private JsonNode shown(String table, ObjectNode row) {
-    ObjectNode shown = row.deepCopy();
-    if (!shown.has("made")) {
-      return shown;
-    }
-    long made = shown.remove("made").asLong();
-    switch (table) {
-      case LEADS -> {
-        blank(shown, "description");
-        shown.put("created_at", made);
-        String status = shown.remove("status_id").asText();
-        shown.putObject("status").put("id", Long.parseLong(status)).put("name", "any");
-        if (Set.of("203", "204").contains(status)) {
-          shown.put("closed_at", made + 1);
-        }
-        ObjectNode client = row.has("client_id") ? client(row.get("client_id").asText()) : null;
-        shown.remove("client_id");
-        if (client != null) {
-          shown.set("client", inVersion1(PEOPLE, client));
-        }
-      }
-      case ORDERS -> {
-        blank(shown, "manager_notes");
-        shown.put("created_at", Instant.ofEpochMilli(made).toString());
-        shown.put("number", "A" + shown.get("id").asText());
-        ObjectNode status = table("order-statuses").get(shown.remove("status_id").asText());
-        shown.set("status", status);
-        if (status.path("group").path("type").asInt() > 5) {
-          shown.put("closed_at", Instant.ofEpochMilli(made + 1).toString());
-        }
-        shown.putObject("client").put("id", shown.remove("client_id").asLong());
-      }
-      default -> {
-        blank(shown, "notes");
-        shown.put("created_at", Instant.ofEpochMilli(made).toString());
-      }
-    }
-    return shown;
-  }
-
-  private static ObjectNode inVersion1(String table, ObjectNode row) {
-    ObjectNode shown = JSON.createObjectNode().put("id", row.get("id").asLong());
-    String name = (row.path("first_name").asText() + " " + row.path("last_name").asText()).strip();
-    shown.put("name", row.path("name").asText(name)).put("email", row.path("email").asText(""));
-    ArrayNode phones = shown.putArray("phone");
-    RoAppFilter.phones(row).forEach(phones::add);
-    return shown.put("juridical", table.equals(ORGANIZATIONS));
   }
 
   private static String id(ObjectNode row) {

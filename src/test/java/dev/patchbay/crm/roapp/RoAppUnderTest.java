@@ -175,11 +175,14 @@ public final class RoAppUnderTest implements CrmUnderTest {
   public Extras storedExtras(RecordRef ref) {
     ObjectNode row = account().table(table(ref.kind())).get(ref.id());
     RoAppRow read = new RoAppRow(row);
-    Map<String, Object> custom =
-        row.path("custom_fields").isTextual()
-            ? new JsonObject(row.path("custom_fields").textValue()).getMap()
-            : new JsonObject(row.path("custom_fields").toString()).getMap();
-    return new Extras(read.text("order_type_id", "leadtype_id"), read.text("status_id"), custom);
+    String custom =
+        row.path("custom_fields").isObject()
+            ? row.path("custom_fields").toString()
+            : row.path("custom_fields").asText("{}");
+    return new Extras(
+        read.text("order_type_id", "leadtype_id"),
+        read.text("status_id"),
+        new JsonObject(custom).getMap());
   }
 
   private static ObjectNode owned(ObjectNode row, String owner) {
