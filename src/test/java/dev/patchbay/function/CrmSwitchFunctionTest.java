@@ -27,7 +27,7 @@ class CrmSwitchFunctionTest extends HubTest {
   void the_catalogue_says_what_each_crm_wants() {
     Reply crms = project.as("manager").get("/v1/crms").expect(200);
 
-    assertThat(crms.texts("/crms", "kind")).contains("builtin", "espocrm", "pipedrive");
+    assertThat(crms.texts("/crms", "kind")).contains("builtin", "espocrm", "pipedrive", "roapp");
     assertThat(crms.body().path("crms").valueStream())
         .filteredOn(crm -> crm.path("kind").asText().equals("espocrm"))
         .allSatisfy(
