@@ -23,6 +23,7 @@ import dev.patchbay.project.Matrix.Trigger;
 import dev.patchbay.project.Project;
 import dev.patchbay.scenario.Samples.CallBuilder;
 import dev.patchbay.scenario.Samples.FormBuilder;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -155,7 +156,7 @@ class DecisionTableTest {
   /** The row as the scenario fills it, from its mode, client and interaction. */
   private static List<String> decide(List<String> row) {
     Plan plan =
-        new Scenario(new CallTexts(), kind -> SIDE_BY_SIDE)
+        new Scenario(new Phrasebook(), kind -> SIDE_BY_SIDE)
             .plan(
                 Samples.occasion(
                     interaction(row.get(2)), client(row.get(1)), project(row.getFirst())));

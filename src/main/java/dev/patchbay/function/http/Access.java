@@ -30,6 +30,8 @@ public record Access(Set<Role> roles) {
       Map.ofEntries(
           Map.entry("POST " + PROJECT + "/calls/{source}", MACHINES),
           Map.entry("POST " + PROJECT + "/calls/{source}/{token}", MACHINES),
+          Map.entry("GET " + PROJECT + "/calls/{source}", MACHINES),
+          Map.entry("GET " + PROJECT + "/calls/{source}/{token}", MACHINES),
           Map.entry("GET /openapi.json", MACHINES),
           Map.entry("GET " + PROJECT + "/journal", EVERYBODY),
           Map.entry("GET " + PROJECT + "/journal/{id}", EVERYBODY),
@@ -40,6 +42,7 @@ public record Access(Set<Role> roles) {
           Map.entry("GET " + PROJECT + "/crm/{kind}/{id}", EVERYBODY),
           Map.entry("GET /v1/crms", EVERYBODY),
           Map.entry("GET " + PROJECT + "/integration", ADMINS),
+          Map.entry("GET " + PROJECT + "/crm-schema", ADMINS),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("GET " + PROJECT, EVERYBODY),
@@ -54,6 +57,9 @@ public record Access(Set<Role> roles) {
           Map.entry("POST " + PROJECT + "/employees/import", ADMINS),
           Map.entry("GET " + PROJECT + "/employees", EVERYBODY),
           Map.entry("PUT " + PROJECT + "/employees", ADMINS),
+          Map.entry("GET " + PROJECT + "/sources", ADMINS),
+          Map.entry("PUT " + PROJECT + "/sources/{source}", SUPER_ADMINS),
+          Map.entry("DELETE " + PROJECT + "/sources/{source}", SUPER_ADMINS),
           Map.entry("POST " + PROJECT + "/ingest-token", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/clients/{phone}", SUPER_ADMINS));
 
