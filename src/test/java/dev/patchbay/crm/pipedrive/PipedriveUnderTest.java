@@ -2,6 +2,7 @@ package dev.patchbay.crm.pipedrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
@@ -147,12 +148,12 @@ public final class PipedriveUnderTest implements CrmUnderTest {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
     return seed(
         RecordKind.DEAL,
         title,
         owner,
-        Map.of("person_id", Long.parseLong(contact.id()), "status", open ? "open" : "lost"));
+        Map.of("person_id", Long.parseLong(contact.id()), "status", state.name().toLowerCase()));
   }
 
   private RecordRef seed(RecordKind kind, String name, String owner, Map<String, Object> fields) {

@@ -11,6 +11,7 @@ import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Outcome;
@@ -131,7 +132,7 @@ class PipedriveWritesTest {
   void an_open_task_of_a_lead_and_a_deal_hangs_on_the_lead() throws Exception {
     var contact = contact();
     var lead = crm.seedLead("Roof", contact, LeadState.OPEN, null);
-    var deal = crm.seedDeal("Roof", contact, true, null);
+    var deal = crm.seedDeal("Roof", contact, DealState.OPEN, null);
     make(task(List.of(existing(deal), existing(lead)), false));
     var sent = crm.server().bodies().getLast();
     assertThat(sent.get("type").asText()).isEqualTo("task");
