@@ -143,7 +143,7 @@ final class InteractionWorker {
     }
     int considered = entry.events().size();
     Decision decision = new Decision(ground.integration(), state, steps.row(), steps.summary());
-    List<LedgerStep> merged = Ledgers.merge(ledger, steps.steps());
+    List<LedgerStep> merged = Ledgers.merge(ledger, steps);
     // Written together with the first intention: until then nothing was done on this ground.
     session.defer(
         e ->

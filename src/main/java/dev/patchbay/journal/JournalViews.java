@@ -76,7 +76,11 @@ public final class JournalViews {
             ? null
             : new DecisionView(decision.row(), decision.summary(), decision.client()),
         entry.attempts(),
-        entry.ledger().stream().map(LedgerStep::ref).filter(ref -> ref != null).toList());
+        entry.ledger().stream()
+            .map(LedgerStep::ref)
+            .filter(ref -> ref != null)
+            .distinct()
+            .toList());
   }
 
   public static Summary summary(JournalEntry entry) {

@@ -59,7 +59,16 @@ final class CrmBook {
   Record known(RecordKind kind, String phone, boolean converted, Record contact, String owner) {
     return store(
         new Record(
-            newId(kind), kind, null, phone, converted, contact, owner, World.START, World.START));
+            newId(kind),
+            kind,
+            null,
+            phone,
+            converted,
+            contact,
+            owner,
+            null,
+            World.START,
+            World.START));
   }
 
   boolean shows(Record record) {
@@ -86,6 +95,9 @@ final class CrmBook {
     if (targets.contains(null)) {
       throw new CrmStop(new Failure.Refused("no such record here", 404));
     }
+    if (action.repeatable()) {
+      return rewrite(targets.getFirst(), action);
+    }
     Record contact =
         targets.stream().filter(r -> r.kind == RecordKind.CONTACT).findFirst().orElse(null);
     String phone =
@@ -106,8 +118,35 @@ final class CrmBook {
             false,
             contact,
             null,
+            text(action),
             world.now(),
             world.now().plus(lag)));
+  }
+
+  private Record rewrite(Record record, Action change) {
+    return store(
+        new Record(
+            record.ref,
+            record.kind,
+            record.marker,
+            record.phone,
+            record.converted,
+            record.contact,
+            record.owner,
+            text(change) == null ? record.text : text(change),
+            record.createdAt,
+            record.visibleAt));
+  }
+
+  static String text(Action action) {
+    return switch (action) {
+      case Action.AddNote note -> note.text();
+      case Action.UpdateNote note -> note.text();
+      case Action.CreateTask task -> task.subject() + "\n" + task.text();
+      case Action.UpdateTask task ->
+          task.text() == null ? null : task.subject() + "\n" + task.text();
+      default -> null;
+    };
   }
 
   private Record store(Record record) {
@@ -127,6 +166,7 @@ final class CrmBook {
       boolean converted,
       Record contact,
       String owner,
+      String text,
       Instant createdAt,
       Instant visibleAt) {}
 }

@@ -106,9 +106,10 @@ final class SimCrm implements Crm {
   public List<Outcome> perform(List<Command> batch) {
     Command command = batch.getFirst();
     try {
-      String what = "POST " + command.action().makes();
+      boolean update = command.action().repeatable();
+      String what = (update ? "PATCH " : "POST ") + command.action().makes();
       Record made = calls.write(what, Cost.ONE, () -> server.write(command));
-      return List.of(new Outcome.Created(made.ref()));
+      return List.of(update ? new Outcome.Found(made.ref()) : new Outcome.Created(made.ref()));
     } catch (CrmStop stop) {
       return List.of(stop.outcome());
     }
