@@ -78,7 +78,13 @@ public class CallEventFunction {
     String contentType = request.headers().get("content-type");
     IntakeRequest received =
         new IntakeRequest(
-            request.method(), contentType, request.headers(), query, request.body(), request.url());
+            request.method(),
+            contentType,
+            request.headers(),
+            query,
+            request.body(),
+            request.url(),
+            request.sourceIp());
     checkSender(project, source, received);
     return switch (source.read(received, project.settings())) {
       case Intake.Ignored(String reason, Reply reply) ->

@@ -1,5 +1,6 @@
 package dev.patchbay.intake.telephony;
 
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
@@ -19,6 +20,16 @@ public interface CallSource {
 
   /** What a project must or may give before the source works; empty for most. */
   default List<CredentialField> credentials() {
+    return List.of();
+  }
+
+  /**
+   * What is wrong with values that a project gives. That required ones are there and no others was
+   * checked before.
+   *
+   * @param values by the names of {@link #credentials}
+   */
+  default List<FieldError> faults(Map<String, String> values) {
     return List.of();
   }
 

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
+import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Settings;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.project.ProjectSettings;
+import java.util.Map;
 
 /** Reads the recorded events of one source: the words in which its tests are written. */
 public abstract class CallSourceFixtures {
@@ -20,12 +23,20 @@ public abstract class CallSourceFixtures {
   protected abstract CallSource source();
 
   protected final CallEvent event(String fixture, String encoding) {
-    return one(
-        source().read(Requests.of(contentType(encoding), fixture(fixture, encoding)), settings()));
+    return one(read(Requests.of(contentType(encoding), fixture(fixture, encoding))));
+  }
+
+  /** The query of the address that the telephony was given. */
+  protected Map<String, String> query() {
+    return Map.of();
+  }
+
+  protected final Intake read(IntakeRequest request) {
+    return source().read(Requests.withQuery(request, query()), settings());
   }
 
   protected final Intake read(JsonNode body) {
-    return source().read(Requests.json(body.toString()), settings());
+    return read(Requests.json(body.toString()));
   }
 
   /** A fixture as a tree, to be spoilt by a test. */
@@ -35,6 +46,29 @@ public abstract class CallSourceFixtures {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the fixture " + fixture + " is not JSON", e);
     }
+  }
+
+  /** A fixture with one field changed, which may lie deeper: {@code data.id}. */
+  protected final ObjectNode sentWith(String fixture, String path, JsonNode value) {
+    ObjectNode sent = sent(fixture);
+    put(sent, path, value);
+    return sent;
+  }
+
+  static void put(ObjectNode sent, String path, JsonNode value) {
+    int name = path.lastIndexOf('.') + 1;
+    ObjectNode parent =
+        name == 0 ? sent : (ObjectNode) sent.at(pointer(path.substring(0, name - 1)));
+    parent.set(path.substring(name), value);
+  }
+
+  /** As {@link #sentWith} with a text. */
+  protected final ObjectNode sentWith(String fixture, String path, String text) {
+    return sentWith(fixture, path, TextNode.valueOf(text));
+  }
+
+  static String pointer(String path) {
+    return "/" + path.replace('.', '/');
   }
 
   protected final String fixture(String name, String encoding) {
