@@ -25,15 +25,12 @@ record EntityPlanner(Call call, String owner, CallTexts texts) {
   private static final Target NEW_LEAD = new Target.MadeBy(RecordKind.LEAD, "lead");
 
   Entities forClient(ClientState client) {
-    return switch (client) {
-      case ClientState.NewClient _ -> everything(null);
-      case ClientState.OpenLead open -> nothing(open.lead(), open.contact());
-      case ClientState.ConvertedLead converted when converted.contact() == null ->
-          everything(converted.lead().organization());
-      case ClientState.ConvertedLead converted ->
-          leadOnly(converted.contact(), converted.lead().organization());
-      case ClientState.ContactOnly only -> leadOnly(only.contact(), null);
-    };
+    if (client.openLead() != null) {
+      return nothing(client.openLead(), client.contact());
+    }
+    return client.contact() == null
+        ? everything(client.organization())
+        : leadOnly(client.contact(), client.organization());
   }
 
   private Entities nothing(Lead lead, Contact contact) {

@@ -23,20 +23,19 @@ final class Explanation {
 
   static String made(String key, ClientState client, Parties.Person owner) {
     String why =
-        switch (client) {
-          case ClientState.NewClient _ -> "A new client gets a lead, a contact and an organization";
-          case ClientState.ConvertedLead _ when key.equals("lead") ->
-              "The client's lead has become a deal, so there is a new lead and the deal is left"
-                  + " alone";
-          case ClientState.ConvertedLead _ -> "The new lead is for a client without a contact";
-          case ClientState.ContactOnly _ -> "The known contact has no open lead, so it gets one";
-          case ClientState.OpenLead _ -> "The client has an open lead";
-        };
+        client.isNew()
+            ? "A new client gets a lead, a contact and an organization"
+            : client.isConverted()
+                ? key.equals("lead")
+                    ? "The client's lead has become a deal, so there is a new lead and the deal is"
+                        + " left alone"
+                    : "The new lead is for a client without a contact"
+                : "The known contact has no open lead, so it gets one";
     return why + "; the owner is " + owner.who() + ".";
   }
 
   static String noted(ClientState client) {
-    return client instanceof ClientState.OpenLead
+    return client.openLead() != null
         ? "The call is recorded on the client's open lead."
         : "The call is recorded on the new lead.";
   }
@@ -73,22 +72,17 @@ final class Explanation {
   }
 
   private static String clientIs(ClientState client) {
-    return switch (client) {
-      case ClientState.NewClient _ -> "a new client";
-      case ClientState.OpenLead _ -> "a client with an open lead";
-      case ClientState.ConvertedLead _ -> "a client whose lead has become a deal";
-      case ClientState.ContactOnly _ -> "a known contact without an open lead";
-    };
+    if (client.openLead() != null) {
+      return "a client with an open lead";
+    }
+    if (client.isConverted()) {
+      return "a client whose lead has become a deal";
+    }
+    return client.isNew() ? "a new client" : "a known contact without an open lead";
   }
 
   private static String leftAlone(ClientState client) {
-    List<RecordRef> others =
-        switch (client) {
-          case ClientState.NewClient _ -> List.of();
-          case ClientState.OpenLead open -> open.others();
-          case ClientState.ConvertedLead converted -> converted.others();
-          case ClientState.ContactOnly only -> only.others();
-        };
+    List<RecordRef> others = client.others();
     return others.isEmpty()
         ? ""
         : others.stream()

@@ -87,15 +87,8 @@ record Parties(Project project, Optional<Employee> answering, String responsible
   }
 
   private static String responsibleFor(ClientState client) {
-    return switch (client) {
-      case ClientState.NewClient _ -> null;
-      case ClientState.OpenLead open -> {
-        String owner = blankToNull(open.lead().owner());
-        yield owner == null ? ownerOf(open.contact()) : owner;
-      }
-      case ClientState.ConvertedLead converted -> ownerOf(converted.contact());
-      case ClientState.ContactOnly only -> ownerOf(only.contact());
-    };
+    String owner = client.openLead() == null ? null : blankToNull(client.openLead().owner());
+    return owner == null ? ownerOf(client.contact()) : owner;
   }
 
   private static String ownerOf(Contact contact) {

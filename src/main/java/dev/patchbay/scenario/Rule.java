@@ -20,16 +20,19 @@ record Rule(String row, Assignee owner, List<Task> tasks) {
   record Task(TaskKind kind, Assignee assignee) {}
 
   static Rule of(ClientState client, Answer answer, ProjectSettings settings) {
-    return switch (client) {
-      case ClientState.NewClient _ ->
-          switch (answer) {
-            case NOBODY -> newLead("row-3", answer);
-            case UNKNOWN -> newLead("row-2", answer);
-            case RESPONSIBLE, OTHER, UNOWNED -> newLead("row-1", answer);
-          };
-      case ClientState.ConvertedLead _ -> newLead("row-8", answer);
-      case ClientState.OpenLead _ -> openLead(answer, settings);
-      case ClientState.ContactOnly _ -> knownContact(answer, settings);
+    if (client.openLead() != null) {
+      return openLead(answer, settings);
+    }
+    if (client.isConverted()) {
+      return newLead("row-8", answer);
+    }
+    if (!client.isNew()) {
+      return knownContact(answer, settings);
+    }
+    return switch (answer) {
+      case NOBODY -> newLead("row-3", answer);
+      case UNKNOWN -> newLead("row-2", answer);
+      case RESPONSIBLE, OTHER, UNOWNED -> newLead("row-1", answer);
     };
   }
 

@@ -77,7 +77,7 @@ public final class Scenario {
   }
 
   private Plan atPickUp(Call call, ClientState client, Project project) {
-    if (call.employee().isEmpty() && !(client instanceof ClientState.OpenLead)) {
+    if (call.employee().isEmpty() && client.openLead() == null) {
       return new Plan.Wait("The pick-up was reported without saying who answered: the end may.");
     }
     Parties parties = Parties.of(call, client, project);

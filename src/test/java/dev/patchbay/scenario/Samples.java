@@ -2,6 +2,8 @@ package dev.patchbay.scenario;
 
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
+import dev.patchbay.crm.ClientRecords.Deal;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.RecordKind;
@@ -83,21 +85,38 @@ final class Samples {
         null);
   }
 
+  /** A deal of Olena's. */
+  static Deal deal(String id, DealState state, String contact, String createdAt, String closedAt) {
+    return new Deal(
+        ref(RecordKind.DEAL, id),
+        "Order",
+        "u-olena",
+        state,
+        null,
+        contact == null ? null : ref(RecordKind.CONTACT, contact),
+        null,
+        createdAt == null ? null : Instant.parse(createdAt),
+        closedAt == null ? null : Instant.parse(closedAt));
+  }
+
   static ClientState newClient() {
-    return new ClientState.NewClient();
+    return ClientState.NEW;
   }
 
   static ClientState openLead() {
-    return new ClientState.OpenLead(OPEN_LEAD, CONTACT, List.of());
+    return state(CONTACT, OPEN_LEAD, null);
   }
 
   static ClientState convertedLead() {
-    return new ClientState.ConvertedLead(
-        lead("l0", LeadState.CONVERTED, "c1", null), CONTACT, List.of());
+    return state(CONTACT, null, lead("l0", LeadState.CONVERTED, "c1", null));
   }
 
   static ClientState contactOnly() {
-    return new ClientState.ContactOnly(CONTACT, List.of());
+    return state(CONTACT, null, null);
+  }
+
+  static ClientState state(Contact contact, Lead open, Lead converted, RecordRef... others) {
+    return new ClientState(contact, open, converted, null, null, null, List.of(others));
   }
 
   static ClientRecords records(List<Contact> contacts, List<Lead> leads) {

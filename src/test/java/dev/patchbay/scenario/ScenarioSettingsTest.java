@@ -108,7 +108,7 @@ class ScenarioSettingsTest {
 
   @Test
   void a_lead_without_an_owner_takes_its_contacts_as_responsible() {
-    ClientState client = new ClientState.OpenLead(unowned(), Samples.CONTACT, List.of());
+    ClientState client = Samples.state(Samples.CONTACT, unowned(), null);
     assertThat(plan(CallBuilder.answeredBy("101"), client).row()).isEqualTo("row-4");
     assertThat(task(plan(CallBuilder.answeredBy("102"), client), "task-review").assignee())
         .isEqualTo("u-olena");
@@ -116,7 +116,7 @@ class ScenarioSettingsTest {
 
   @Test
   void where_nobody_owns_the_client_nobody_is_asked_to_review() {
-    ClientState client = new ClientState.OpenLead(unowned(), null, List.of());
+    ClientState client = Samples.state(null, unowned(), null);
     Plan.Steps plan = plan(CallBuilder.answeredBy("102"), client);
     assertThat(plan.row()).isEqualTo("row-5");
     assertThat(keys(plan)).containsExactly("note", "task-call");
