@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.intake.interaction.Interaction;
@@ -15,7 +16,6 @@ import dev.patchbay.scenario.Plan;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Stored;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,7 @@ final class InteractionWorker {
   private final Decider decider;
   private final CrmAccess crms;
   private final ClientLookup lookup;
+  private final ClientFiles files;
   private final StepRunner runner;
   private final Endings endings;
   private final Clock clock;
@@ -43,6 +44,7 @@ final class InteractionWorker {
       Decider decider,
       CrmAccess crms,
       ClientLookup lookup,
+      ClientFiles files,
       StepRunner runner,
       Endings endings,
       Clock clock) {
@@ -50,6 +52,7 @@ final class InteractionWorker {
     this.decider = decider;
     this.crms = crms;
     this.lookup = lookup;
+    this.files = files;
     this.runner = runner;
     this.endings = endings;
     this.clock = clock;
@@ -108,7 +111,7 @@ final class InteractionWorker {
         new Failure.Unavailable("the hub itself failed: " + bug.getClass().getSimpleName());
     int considered = now.value().events().size();
     try {
-      return endings.stop(project, session, failure, considered, Duration.ZERO);
+      return endings.stop(project, session, failure, considered, null);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     }
@@ -118,18 +121,18 @@ final class InteractionWorker {
       Project project, EntrySession session, Interaction interaction, Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
+    FileSession file = new FileSession(files, project, entry.client(), crm.settleTime(), clock);
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
-      switch (lookup.find(project, session, interaction, crm)) {
+      switch (lookup.find(session, interaction, crm, file)) {
         case Lookup.Failed failed -> {
-          return endings.stop(
-              project, session, failed.failure(), entry.events().size(), crm.settleTime());
+          return endings.stop(project, session, failed.failure(), entry.events().size(), file);
         }
         case Lookup.Known known -> {
-          ground =
-              new Decision(
-                  project.integration().id(), ClientStates.of(known.records()), null, null);
+          ClientState found = ClientStates.of(known.records());
+          file.found(found);
+          ground = new Decision(project.integration().id(), found, null, null);
           // Records of another CRM mean nothing in this one: what was done there stays in its
           // journal only.
           ledger = entry.decision() == null ? ledger : List.of();
@@ -151,12 +154,11 @@ final class InteractionWorker {
                 .withLedger(merged)
                 .with(InteractionState.WORKING, steps.summary(), clock.instant()));
     return switch (runner.run(session, crm, deadline)) {
-      case StepRunner.Result.AllDone _ ->
-          endings.sent(project, session, steps, considered, crm.settleTime());
+      case StepRunner.Result.AllDone _ -> endings.sent(project, session, steps, considered, file);
       case StepRunner.Result.Failed failed ->
-          endings.stop(project, session, failed.outcome(), considered, crm.settleTime());
+          endings.stop(project, session, failed.outcome(), considered, file);
       case StepRunner.Result.Undecidable doubt ->
-          endings.doubt(project, session, doubt, considered, crm.settleTime());
+          endings.doubt(project, session, doubt, considered, file);
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
   }

@@ -3,6 +3,8 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.patchbay.caller.ClientFile;
+import dev.patchbay.caller.KnownClient;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.CallTrace;
@@ -28,7 +30,6 @@ import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.Erasure;
-import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.function.http.Access;
@@ -126,7 +127,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Target.class,
       ClientKey.class,
       Erasure.class,
-      RecentRecords.class,
+      ClientFile.class,
+      KnownClient.class,
       Redrive.class,
       Worklist.class,
       CallEventFunction.class,
