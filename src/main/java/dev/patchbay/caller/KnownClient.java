@@ -9,6 +9,8 @@ import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.scenario.ClientState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a CRM knew of a client, as far as a person who picks up the telephone wants to see it.
@@ -110,6 +112,16 @@ public record KnownClient(
               new Known(ref, made.title(), made.owner(), true));
       default -> this;
     };
+  }
+
+  /**
+   * The record whose owner is the client's: the open lead, else the open deal, else the contact.
+   */
+  Optional<Known> owned() {
+    return Stream.of(lead, deal, contact)
+        .filter(known -> known != null && known.open())
+        .filter(known -> known.owner() != null && !known.owner().isBlank())
+        .findFirst();
   }
 
   KnownClient changedAt(Instant when) {

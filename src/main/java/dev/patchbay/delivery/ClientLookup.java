@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
@@ -22,6 +23,10 @@ final class ClientLookup {
 
   Lookup find(
       EntrySession session, Interaction interaction, CrmAccess.Session crm, FileSession file) {
+    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+      // Known by a messenger's handle alone: no CRM can be asked for that.
+      return new Lookup.Known(ClientRecords.NONE);
+    }
     Instant began = clock.instant();
     List<RecordRef> recent = crm.settleTime().isPositive() ? file.recent() : List.of();
     Lookup found =

@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.intake.interaction.Interaction;
@@ -7,6 +8,7 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.JournalViews.Explanation;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.ClientStates;
 import dev.patchbay.scenario.Plan;
@@ -17,35 +19,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what the settings as they are now would make of a stored interaction. Writes nothing, in no
- * CRM and nowhere else.
+ * Says what settings would make of a stored interaction: those in force or a draft. Writes nothing,
+ * in no CRM and nowhere else.
  */
 @Singleton
 public class Explainer {
 
   private final Decider decider;
   private final CrmAccess crms;
+  private final ClientFiles files;
   private final Clock clock;
 
   @Inject
-  public Explainer(Decider decider, CrmAccess crms, Clock clock) {
+  public Explainer(Decider decider, CrmAccess crms, ClientFiles files, Clock clock) {
     this.decider = decider;
     this.crms = crms;
+    this.files = files;
     this.clock = clock;
   }
 
   /**
    * Decides on what the CRM knew when the interaction was decided, or, if it never was, on what it
    * knows now.
+   *
+   * @param project with the settings to decide by
    */
   public Explanation explain(Project project, JournalEntry entry) {
     Interaction interaction = decider.interaction(entry, project);
     Optional<Plan> known = decider.withoutLookup(entry, interaction, project, clock.instant());
     if (known.isPresent()) {
-      return JournalViews.explanation(known.get(), null);
+      return JournalViews.explanation(known.get(), null).comparedWith(entry, known.get());
     }
     if (entry.decision() != null) {
-      return explained(project, entry, interaction, entry.decision().client());
+      return explained(
+          project, entry, interaction, entry.decision().client(), entry.decision().history());
+    }
+    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+      return explained(project, entry, interaction, ClientState.NEW, ClientHistory.NONE);
     }
     if (project.integration() == null || !project.integration().takesWork()) {
       return JournalViews.explanation(
@@ -53,11 +63,23 @@ public class Explainer {
     }
     return switch (crms.open(project).crm().find(query(interaction))) {
       case Lookup.Known found ->
-          explained(project, entry, interaction, ClientStates.of(found.records()));
+          explained(
+              project,
+              entry,
+              interaction,
+              ClientStates.of(found.records()),
+              history(project, entry));
       case Lookup.Failed failed ->
           JournalViews.explanation(
               new Plan.Wait("The client cannot be looked up: " + failed.failure().reason()), null);
     };
+  }
+
+  private ClientHistory history(Project project, JournalEntry entry) {
+    return files
+        .find(project.id(), entry.client())
+        .map(file -> file.value().history(project.integration().id()))
+        .orElse(ClientHistory.NONE);
   }
 
   private static ClientQuery query(Interaction interaction) {
@@ -65,8 +87,12 @@ public class Explainer {
   }
 
   private Explanation explained(
-      Project project, JournalEntry entry, Interaction interaction, ClientState client) {
-    return JournalViews.explanation(
-        decider.plan(entry, interaction, client, project, clock.instant()), client);
+      Project project,
+      JournalEntry entry,
+      Interaction interaction,
+      ClientState client,
+      ClientHistory history) {
+    Plan plan = decider.plan(entry, interaction, client, history, project, clock.instant());
+    return JournalViews.explanation(plan, client).comparedWith(entry, plan);
   }
 }

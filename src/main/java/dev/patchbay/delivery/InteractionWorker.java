@@ -132,7 +132,15 @@ final class InteractionWorker {
         case Lookup.Known known -> {
           ClientState found = ClientStates.of(known.records());
           file.found(found);
-          ground = new Decision(project.integration().id(), found, null, null);
+          String integration = project.integration().id();
+          ground =
+              new Decision(
+                  integration,
+                  found,
+                  null,
+                  null,
+                  matrix(project),
+                  file.file().history(integration));
           // Records of another CRM mean nothing in this one: what was done there stays in its
           // journal only.
           ledger = entry.decision() == null ? ledger : List.of();
@@ -140,12 +148,25 @@ final class InteractionWorker {
       }
     }
     ClientState state = ground.client();
-    Plan plan = decider.plan(entry, interaction, state, project, clock.instant());
+    Plan plan = decider.plan(entry, interaction, state, ground.history(), project, clock.instant());
+    if (plan instanceof Plan.Skip skip) {
+      Decision skipped =
+          new Decision(
+              ground.integration(), state, null, skip.reason(), matrix(project), ground.history());
+      session.defer(e -> e.withDecision(skipped));
+    }
     if (!(plan instanceof Plan.Steps steps)) {
       return endings.conclude(project, session, plan);
     }
     int considered = entry.events().size();
-    Decision decision = new Decision(ground.integration(), state, steps.row(), steps.summary());
+    Decision decision =
+        new Decision(
+            ground.integration(),
+            state,
+            steps.row(),
+            steps.summary(),
+            matrix(project),
+            ground.history());
     List<LedgerStep> merged = Ledgers.merge(ledger, steps);
     // Written together with the first intention: until then nothing was done on this ground.
     session.defer(
@@ -161,5 +182,9 @@ final class InteractionWorker {
           endings.doubt(project, session, doubt, considered, file);
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
+  }
+
+  private static int matrix(Project project) {
+    return project.settings().scenario().matrixInForce().version();
   }
 }

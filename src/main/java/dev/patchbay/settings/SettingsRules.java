@@ -42,7 +42,7 @@ public final class SettingsRules {
           "scenario", (field, value, document, employees) -> List.of(),
           "forms", (field, value, document, employees) -> List.of(),
           "duplicates", (field, value, document, employees) -> List.of(),
-          "routing", (field, value, document, employees) -> List.of());
+          "routing", new RoutingRules());
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

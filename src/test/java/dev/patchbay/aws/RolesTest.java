@@ -58,7 +58,8 @@ class RolesTest {
   void only_functions_that_talk_to_crms_or_check_telephonies_may_open_credentials() {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
-        .containsExactlyInAnyOrder("CallEvent", "Deliver", "CrmSwitch", "Journal", "Settings");
+        .containsExactlyInAnyOrder(
+            "CallEvent", "CallerLookup", "Deliver", "CrmSwitch", "Journal", "Settings");
   }
 
   @Test

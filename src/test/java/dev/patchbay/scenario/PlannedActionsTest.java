@@ -1,6 +1,5 @@
 package dev.patchbay.scenario;
 
-import static dev.patchbay.scenario.Samples.REPORTED;
 import static dev.patchbay.scenario.Samples.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -271,7 +270,7 @@ class PlannedActionsTest {
             Samples.CONTACT, null, null, ref(RecordKind.CONTACT, "c2"), ref(RecordKind.LEAD, "l2"));
     assertThat(plan(CallBuilder.missed(), client).summary())
         .isEqualTo(
-            "Incoming call, missed, from a known contact without an open lead. Also matching and"
+            "Incoming call, missed, from a known client without an open lead. Also matching and"
                 + " left alone: contact c2, lead l2.");
   }
 
@@ -280,8 +279,7 @@ class PlannedActionsTest {
   }
 
   private static Plan.Steps plan(CallBuilder call, ClientState client) {
-    return (Plan.Steps)
-        new Scenario(new CallTexts()).plan(call.build(), client, Samples.project(), REPORTED);
+    return (Plan.Steps) Samples.plan(call.build(), client, Samples.project());
   }
 
   private static List<String> keys(Plan.Steps plan) {

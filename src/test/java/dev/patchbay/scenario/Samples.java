@@ -12,10 +12,12 @@ import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
+import dev.patchbay.project.ScenarioSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -123,6 +125,15 @@ final class Samples {
     return new ClientRecords(contacts, leads, List.of());
   }
 
+  static Occasion occasion(Interaction interaction, ClientState client, Project project) {
+    return new Occasion(
+        "i-1", interaction, client, ClientHistory.NONE, project, REPORTED, REPORTED);
+  }
+
+  static Plan plan(Interaction interaction, ClientState client, Project project) {
+    return new Scenario(new CallTexts()).plan(occasion(interaction, client, project));
+  }
+
   static Project project(ProjectSettings settings, Employee... employees) {
     return new Project("shop", "Shop", STARTED, settings, List.of(employees), null);
   }
@@ -142,6 +153,7 @@ final class Samples {
     Assignee contactMissed;
     List<String> blocked;
     List<String> own;
+    ScenarioSettings scenario;
 
     Project project(Employee... employees) {
       ProjectSettings settings =
@@ -161,7 +173,7 @@ final class Samples {
               null,
               null,
               null,
-              null,
+              scenario,
               null,
               null,
               null);

@@ -84,8 +84,7 @@ class ScenarioSettingsTest {
     PlannedStep step = step(plan(CallBuilder.missed(), Samples.openLead()), "task-missed");
     assertThat(((CreateTask) step.action()).assignee()).isEqualTo("u-senior");
     assertThat(step.why())
-        .endsWith(
-            "it is for Iryna Melnyk, the senior manager, because no known employee answered.");
+        .endsWith("it is for Iryna Melnyk, the senior manager, because no known employee talked.");
   }
 
   @Test
@@ -132,8 +131,8 @@ class ScenarioSettingsTest {
     assertThat(leadOwner(plan)).isEqualTo("u-senior");
     assertThat(step(plan, "lead").why())
         .isEqualTo(
-            "A new client gets a lead, a contact and an organization; the owner is Iryna Melnyk,"
-                + " the senior manager, because Ihor Bondar, who answered, has no user in the"
+            "A new client gets the records that the matrix names; the owner is Iryna Melnyk,"
+                + " the senior manager, because Ihor Bondar, who talked, has no user in the"
                 + " CRM.");
     assertThat(task(plan, "task-call").text()).contains("Answered by: Ihor Bondar (102)");
   }
@@ -172,7 +171,7 @@ class ScenarioSettingsTest {
   }
 
   private static Plan.Steps plan(CallBuilder call, ClientState client, Project project) {
-    return (Plan.Steps) new Scenario(new CallTexts()).plan(call.build(), client, project, REPORTED);
+    return (Plan.Steps) Samples.plan(call.build(), client, project);
   }
 
   private static List<String> keys(Plan.Steps plan) {

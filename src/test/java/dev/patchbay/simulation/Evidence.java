@@ -59,7 +59,13 @@ final class Evidence {
     Project project = projects.get(entry.project());
     Interaction interaction = hub.decider.interaction(entry, project);
     Plan plan =
-        hub.decider.plan(entry, interaction, entry.decision().client(), project, Instant.MAX);
+        hub.decider.plan(
+            entry,
+            interaction,
+            entry.decision().client(),
+            entry.decision().history(),
+            project,
+            Instant.MAX);
     return plan instanceof Plan.Steps steps ? Optional.of(steps) : Optional.empty();
   }
 
