@@ -32,6 +32,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
@@ -81,8 +82,8 @@ import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
-import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.TitleTemplate;
+import dev.patchbay.settings.CrmFacts;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Document;
@@ -194,7 +195,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
-      Scenario.class,
+      Connections.class,
+      CrmFacts.class,
       EmployeeRules.class,
       SettingsRules.class,
       Document.class,
@@ -213,6 +215,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.MatrixView",
       "dev.patchbay.function.SourceSettings",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
@@ -224,6 +227,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.project.IngestToken",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
+      "dev.patchbay.scenario.CallTexts",
+      "dev.patchbay.scenario.FormTexts",
+      "dev.patchbay.scenario.MessengerTexts",
+      "dev.patchbay.scenario.Texts",
+      "dev.patchbay.scenario.Wording",
       "dev.patchbay.scenario.ClientView",
       "dev.patchbay.scenario.NewRecords",
       "dev.patchbay.scenario.Records",

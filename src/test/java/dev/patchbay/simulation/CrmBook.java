@@ -9,6 +9,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class CrmBook {
   private final String project;
   private final Duration settleTime;
   private final Map<String, Record> records = new LinkedHashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
+  private final Set<String> changes = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
   private boolean lenient;
   private int lastId;
@@ -55,20 +58,21 @@ final class CrmBook {
     return records().filter(record -> marker.equals(record.marker)).findFirst();
   }
 
+  /** Whether the update of this marker has taken effect, once or more often. */
+  boolean changedBy(String marker) {
+    return changes.contains(marker);
+  }
+
+  /** The text of a note or task as it is now, or null. */
+  String text(String id) {
+    return texts.get(id);
+  }
+
   /** A record that people made before the hub came. */
   Record known(RecordKind kind, String phone, boolean converted, Record contact, String owner) {
     return store(
         new Record(
-            newId(kind),
-            kind,
-            null,
-            phone,
-            converted,
-            contact,
-            owner,
-            null,
-            World.START,
-            World.START));
+            newId(kind), kind, null, phone, converted, contact, owner, World.START, World.START));
   }
 
   boolean shows(Record record) {
@@ -96,7 +100,8 @@ final class CrmBook {
       throw new CrmStop(new Failure.Refused("no such record here", 404));
     }
     if (action.repeatable()) {
-      return rewrite(targets.getFirst(), action);
+      changes.add(command.marker());
+      return written(targets.getFirst(), action);
     }
     Record contact =
         targets.stream().filter(r -> r.kind == RecordKind.CONTACT).findFirst().orElse(null);
@@ -109,42 +114,36 @@ final class CrmBook {
         };
     Duration lag =
         settleTime.isZero() ? Duration.ZERO : world.dice.millis(0, (int) settleTime.toMillis() - 1);
-    return store(
-        new Record(
-            newId(action.makes()),
-            action.makes(),
-            command.marker(),
-            phone,
-            false,
-            contact,
-            null,
-            text(action),
-            world.now(),
-            world.now().plus(lag)));
+    return written(
+        store(
+            new Record(
+                newId(action.makes()),
+                action.makes(),
+                command.marker(),
+                phone,
+                false,
+                contact,
+                null,
+                world.now(),
+                world.now().plus(lag))),
+        action);
   }
 
-  private Record rewrite(Record record, Action change) {
-    return store(
-        new Record(
-            record.ref,
-            record.kind,
-            record.marker,
-            record.phone,
-            record.converted,
-            record.contact,
-            record.owner,
-            text(change) == null ? record.text : text(change),
-            record.createdAt,
-            record.visibleAt));
+  private Record written(Record record, Action action) {
+    String text = text(action);
+    if (text != null) {
+      texts.put(record.ref.id(), text);
+    }
+    return record;
   }
 
+  /** What a note or a task is to say; null for everything else. */
   static String text(Action action) {
     return switch (action) {
       case Action.AddNote note -> note.text();
+      case Action.CreateTask task -> task.text();
       case Action.UpdateNote note -> note.text();
-      case Action.CreateTask task -> task.subject() + "\n" + task.text();
-      case Action.UpdateTask task ->
-          task.text() == null ? null : task.subject() + "\n" + task.text();
+      case Action.UpdateTask task -> task.text();
       default -> null;
     };
   }
@@ -166,7 +165,6 @@ final class CrmBook {
       boolean converted,
       Record contact,
       String owner,
-      String text,
       Instant createdAt,
       Instant visibleAt) {}
 }

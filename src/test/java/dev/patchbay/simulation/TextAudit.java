@@ -46,14 +46,15 @@ final class TextAudit {
   private void saysWhatIsPlanned(JournalEntry entry, PlannedStep step, CrmBook book) {
     String wanted = CrmBook.text(step.action());
     Record record = book.byMarker(entry.id() + ":" + step.key()).orElse(null);
+    String said = record == null ? null : book.text(record.ref().id());
     if (wanted != null
         && record != null
-        && !wanted.equals(record.text())
+        && !wanted.equals(said)
         && !foundDeleted(entry, step)) {
       world.violated(
           Kind.STALE_TEXT,
           "%s:%s says\n%s\ninstead of\n%s"
-              .formatted(entry.id(), step.key(), record.text(), wanted));
+              .formatted(entry.id(), step.key(), said, wanted));
     }
   }
 

@@ -65,10 +65,7 @@ public class AircallSource implements CallSource {
     if (tokens == null) {
       return new Authenticity.NotConfigured(TOKEN);
     }
-    String sent =
-        bodies.read(request) instanceof Body.Content(JsonNode root)
-            ? Texts.of(root.get("token"))
-            : null;
+    String sent = token(request);
     if (sent == null) {
       return new Authenticity.Forged("The body carries no token.");
     }
@@ -90,11 +87,24 @@ public class AircallSource implements CallSource {
   }
 
   @Override
+  public String kept(IntakeRequest request) {
+    String body = CallSource.super.kept(request);
+    String sent = token(request);
+    return sent == null ? body : body.replace(sent, "***");
+  }
+
+  @Override
   public Optional<Reply> accepted(List<String> ids) {
     return Optional.of(Reply.json(200, "{}"));
   }
 
-  private Intake read(JsonNode root) {
+  private String token(IntakeRequest request) {
+    return bodies.read(request) instanceof Body.Content(JsonNode root)
+        ? Texts.of(root.get("token"))
+        : null;
+  }
+
+  private static Intake read(JsonNode root) {
     String resource = Texts.of(root.get("resource"));
     String event = Texts.of(root.get("event"));
     if (event == null) {

@@ -87,17 +87,22 @@ public class BinotelSource implements CallSource {
     return Optional.of(SUCCESS);
   }
 
-  private static Intake read(JsonNode root) {
+  private Intake read(JsonNode root) {
     return switch (Texts.of(root.get("requestType"))) {
       case null ->
           Intake.Invalid.fields(
               List.of(new FieldError("requestType", "is missing: it tells what is sent")));
-      case "apiCallCompleted" -> completed(root.path("callDetails"));
+      case "apiCallCompleted" -> completed(details(root.path("callDetails")));
       case "apiCallSettings" ->
           new Intake.Ignored(
               "the question about a ringing call belongs to the routing route", NO_CARD);
       default -> new Intake.Ignored("only apiCallCompleted tells of a call", SUCCESS);
     };
+  }
+
+  /** In a form also as one text of JSON. */
+  private JsonNode details(JsonNode sent) {
+    return sent.isTextual() ? bodies.nested(sent.textValue().strip()).orElse(sent) : sent;
   }
 
   private static Intake completed(JsonNode details) {

@@ -156,6 +156,15 @@ class AircallSourceTest extends CallSourceContract {
     }
   }
 
+  @Test
+  void the_token_is_not_kept_with_the_event() {
+    String body = fixture("completed", "json");
+    assertThat(source.kept(Requests.json(body)))
+        .isEqualTo(body.replace("45XXYYZZa08", "***"))
+        .doesNotContain("45XXYYZZa08");
+    assertThat(source.kept(Requests.json("{\"a\": "))).isEqualTo("{\"a\": ");
+  }
+
   private Authenticity check(String fixture, Map<String, String> credentials) {
     return source.check(Requests.json(fixture(fixture, "json")), credentials);
   }

@@ -94,6 +94,13 @@ class BinotelSourceTest extends CallSourceContract {
   }
 
   @Test
+  void details_as_one_text_of_json_say_the_same() {
+    String details = sent("completed").get("callDetails").toString();
+    assertThat(one(read(sentWith("completed", "callDetails", details))))
+        .isEqualTo(event("completed", "form"));
+  }
+
+  @Test
   void the_client_is_the_other_side_in_both_directions() {
     CallEvent event = event("outgoing", "form");
     assertThat(event.direction()).isEqualTo(Direction.OUTGOING);
