@@ -43,7 +43,9 @@ import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
+import dev.patchbay.intake.telephony.CallLog;
 import dev.patchbay.intake.telephony.CredentialField;
+import dev.patchbay.intake.telephony.PolledSources;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Decision;
@@ -139,6 +141,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Call.class,
       CallEvent.class,
       Body.class,
+      CallLog.class,
+      PolledSources.class,
       Attempt.class,
       Decision.class,
       InteractionState.class,
@@ -172,13 +176,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
       "dev.patchbay.crm.Spending",
+      "dev.patchbay.delivery.CallLogPoller",
       "dev.patchbay.delivery.FailurePolicy",
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.intake.telephony.asterisk.End",
+      "dev.patchbay.intake.telephony.asterisk.Peer",
+      "dev.patchbay.intake.telephony.asterisk.Sides",
+      "dev.patchbay.intake.telephony.threecx.CallType",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
+      "dev.patchbay.intake.telephony.ringostat.LogRequest",
       "dev.patchbay.intake.telephony.ringostat.Progress",
       "dev.patchbay.intake.telephony.ringostat.Sides",
       "dev.patchbay.project.IngestToken",

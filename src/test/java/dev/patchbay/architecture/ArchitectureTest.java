@@ -68,7 +68,7 @@ class ArchitectureTest {
             "function", "local", "delivery", "journal", "settings", "scenario", "intake", "crm")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers(
-            "function", "local", "delivery", "journal", "settings", "crm", "project")
+            "function", "local", "delivery", "journal", "settings", "intake", "crm", "project")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers("function", "delivery", "crm")
         .check(CLASSES);
