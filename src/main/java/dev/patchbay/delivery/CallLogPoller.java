@@ -11,6 +11,7 @@ import dev.patchbay.intake.telephony.PolledSources.Polling;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.store.Stored;
@@ -204,7 +205,7 @@ public class CallLogPoller {
       return journal
           .find(project.id(), id)
           .map(entry -> entry.value().events().values().stream())
-          .map(events -> events.anyMatch(e -> e.event().phase() == Phase.COMPLETED))
+          .map(events -> events.anyMatch(CallLogPoller::isEnd))
           .orElse(false);
     }
 
@@ -219,6 +220,10 @@ public class CallLogPoller {
     private void keep(Polling polling) {
       state = polled.replace(state, polling).orElse(state);
     }
+  }
+
+  private static boolean isEnd(ReportedEvent reported) {
+    return reported.event() instanceof CallEvent call && call.phase() == Phase.COMPLETED;
   }
 
   private static Instant latest(Instant one, Instant other) {

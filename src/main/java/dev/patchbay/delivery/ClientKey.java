@@ -8,13 +8,27 @@ import java.util.HexFormat;
 /**
  * Whose work it is: everything of one client goes through one writer, in order.
  *
- * @param client E.164, or {@code call:<id>} for a call without a usable number, which has nobody to
- *     keep order with
+ * @param client E.164; {@code mail:<e-mail>} where only that is known; {@code alone:<id>} for an
+ *     interaction that names nobody, which has nobody to keep order with
  */
 public record ClientKey(String project, String client) {
 
-  public static ClientKey of(String project, String phone, String interaction) {
-    return new ClientKey(project, phone == null ? "call:" + interaction : phone);
+  private static final String ALONE = "alone:";
+
+  /**
+   * @param phone E.164, or null
+   * @param email in lower case, or null
+   */
+  public static ClientKey of(String project, String phone, String email, String interaction) {
+    if (phone != null) {
+      return new ClientKey(project, phone);
+    }
+    return new ClientKey(project, email == null ? ALONE + interaction : "mail:" + email);
+  }
+
+  /** Whether nobody is known whose work it is. */
+  static boolean namesNobody(String client) {
+    return client.startsWith(ALONE);
   }
 
   /** The table's partition of this client's work. */

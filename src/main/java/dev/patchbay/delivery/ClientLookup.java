@@ -3,7 +3,7 @@ package dev.patchbay.delivery;
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Lookup;
-import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.project.Project;
 import java.time.Clock;
@@ -22,20 +22,22 @@ final class ClientLookup {
     this.clock = clock;
   }
 
-  Lookup find(Project project, EntrySession session, Call call, CrmAccess.Session crm) {
+  Lookup find(
+      Project project, EntrySession session, Interaction interaction, CrmAccess.Session crm) {
     Instant began = clock.instant();
     ClientKey client = new ClientKey(project.id(), session.entry().client());
-    Lookup found = crm.crm().find(query(call, client, project, crm));
+    Lookup found = crm.crm().find(query(interaction, client, project, crm));
     Attempt attempt = lookedUp(crm, began, found);
     session.defer(e -> e.withAttempts(List.of(attempt)));
     return found;
   }
 
-  private ClientQuery query(Call call, ClientKey client, Project project, CrmAccess.Session crm) {
+  private ClientQuery query(
+      Interaction interaction, ClientKey client, Project project, CrmAccess.Session crm) {
     Instant now = clock.instant();
     return new ClientQuery(
-        call.clientPhone(),
-        null,
+        interaction.clientPhone(),
+        interaction.clientEmail(),
         crm.settleTime().isPositive()
             ? recent.of(client, project.integration().id(), now)
             : List.of());

@@ -4,6 +4,10 @@ import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.Interaction;
+import dev.patchbay.intake.interaction.InteractionEvent;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.project.Project;
@@ -16,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the scenario about a journal entry. Pure: reads and writes nothing. */
@@ -31,32 +36,48 @@ public class Decider {
     this.scenario = scenario;
   }
 
-  public Call call(JournalEntry entry, Project project) {
-    return assembler.assemble(
-        entry.events().values().stream().map(ReportedEvent::event).toList(), project.settings());
+  /** The interaction as all its events together tell it. */
+  public Interaction interaction(JournalEntry entry, Project project) {
+    List<InteractionEvent> events =
+        entry.events().values().stream().map(ReportedEvent::event).toList();
+    return switch (events.getFirst()) {
+      case CallEvent _ ->
+          assembler.assemble(
+              events.stream().map(CallEvent.class::cast).toList(), project.settings());
+      case FormSubmission form -> form;
+      case MessengerContact contact -> contact;
+    };
   }
 
   /**
    * What can be said without asking the CRM: nothing to make, or nothing yet. Empty when the client
    * must be looked up.
    */
-  public Optional<Plan> withoutLookup(JournalEntry entry, Call call, Project project, Instant now) {
-    Optional<Plan.Skip> skip = Screening.check(call, project);
+  public Optional<Plan> withoutLookup(
+      JournalEntry entry, Interaction interaction, Project project, Instant now) {
+    Optional<Plan.Skip> skip = Screening.check(interaction, project);
     if (skip.isPresent()) {
       return skip.map(Plan.class::cast);
     }
-    return call.phase().compareTo(Phase.RINGING) <= 0
+    return interaction instanceof Call call && call.phase().compareTo(Phase.RINGING) <= 0
         ? Optional.of(plan(entry, call, null, project, now))
         : Optional.empty();
   }
 
   public Plan plan(
-      JournalEntry entry, Call call, ClientState client, Project project, Instant now) {
+      JournalEntry entry,
+      Interaction interaction,
+      ClientState client,
+      Project project,
+      Instant now) {
     boolean overdue =
-        call.phase() != Phase.COMPLETED && !now.isBefore(endExpectedBy(entry, project));
+        interaction instanceof Call call
+            && call.phase() != Phase.COMPLETED
+            && !now.isBefore(endExpectedBy(entry, project));
     return overdue
-        ? scenario.planWithoutEnd(call, client, project, endExpectedBy(entry, project))
-        : scenario.plan(call, client, project, reported(entry));
+        ? scenario.planWithoutEnd(
+            (Call) interaction, client, project, endExpectedBy(entry, project))
+        : scenario.plan(interaction, client, project, reported(entry));
   }
 
   /** When a call whose end was not reported is finished with what is known. */
@@ -64,12 +85,17 @@ public class Decider {
     return entry.receivedAt().plus(Duration.ofHours(project.settings().callTimeoutHours()));
   }
 
+  /** When the event came in that tells most of the interaction's course. */
   private static Instant reported(JournalEntry entry) {
     return entry.events().values().stream()
         .max(
-            Comparator.<ReportedEvent, CallEvent.Phase>comparing(r -> r.event().phase())
+            Comparator.comparing(Decider::phase)
                 .thenComparing(ReportedEvent::receivedAt, Comparator.reverseOrder()))
         .orElseThrow()
         .receivedAt();
+  }
+
+  private static Phase phase(ReportedEvent reported) {
+    return reported.event() instanceof CallEvent call ? call.phase() : Phase.COMPLETED;
   }
 }

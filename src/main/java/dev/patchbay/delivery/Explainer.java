@@ -2,7 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Lookup;
-import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.JournalViews.Explanation;
@@ -13,6 +13,7 @@ import dev.patchbay.scenario.Plan;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,29 +39,34 @@ public class Explainer {
    * knows now.
    */
   public Explanation explain(Project project, JournalEntry entry) {
-    Call call = decider.call(entry, project);
-    Optional<Plan> known = decider.withoutLookup(entry, call, project, clock.instant());
+    Interaction interaction = decider.interaction(entry, project);
+    Optional<Plan> known = decider.withoutLookup(entry, interaction, project, clock.instant());
     if (known.isPresent()) {
       return JournalViews.explanation(known.get(), null);
     }
     if (entry.decision() != null) {
-      return explained(project, entry, call, entry.decision().client());
+      return explained(project, entry, interaction, entry.decision().client());
     }
     if (project.integration() == null || !project.integration().takesWork()) {
       return JournalViews.explanation(
           new Plan.Wait("No CRM takes work now, so the client cannot be looked up."), null);
     }
-    return switch (crms.open(project).crm().find(ClientQuery.byPhone(call.clientPhone()))) {
-      case Lookup.Known found -> explained(project, entry, call, ClientStates.of(found.records()));
+    return switch (crms.open(project).crm().find(query(interaction))) {
+      case Lookup.Known found ->
+          explained(project, entry, interaction, ClientStates.of(found.records()));
       case Lookup.Failed failed ->
           JournalViews.explanation(
               new Plan.Wait("The client cannot be looked up: " + failed.failure().reason()), null);
     };
   }
 
+  private static ClientQuery query(Interaction interaction) {
+    return new ClientQuery(interaction.clientPhone(), interaction.clientEmail(), List.of());
+  }
+
   private Explanation explained(
-      Project project, JournalEntry entry, Call call, ClientState client) {
+      Project project, JournalEntry entry, Interaction interaction, ClientState client) {
     return JournalViews.explanation(
-        decider.plan(entry, call, client, project, clock.instant()), client);
+        decider.plan(entry, interaction, client, project, clock.instant()), client);
   }
 }

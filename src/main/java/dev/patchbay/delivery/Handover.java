@@ -32,7 +32,7 @@ final class Handover {
   }
 
   boolean needed(JournalEntry entry, Project project) {
-    String phone = decider.call(entry, project).clientPhone();
+    String phone = decider.interaction(entry, project).clientPhone();
     return !entry.settled()
         && entry.decision() == null
         && phone != null
@@ -43,7 +43,7 @@ final class Handover {
   void make(Stored<JournalEntry> read, Project project) {
     JournalEntry entry = read.value();
     Instant now = clock.instant();
-    String phone = decider.call(entry, project).clientPhone();
+    String phone = decider.interaction(entry, project).clientPhone();
     ClientKey client = new ClientKey(project.id(), phone);
     // Names no event of the entry, so that the other client's worker does not clear it up too soon.
     String occasion = "handover-" + now.toEpochMilli();

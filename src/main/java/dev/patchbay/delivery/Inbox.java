@@ -3,6 +3,9 @@ package dev.patchbay.delivery;
 import dev.patchbay.delivery.Worklist.WorkItem;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.CallEventKey;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.InteractionEvent;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.Journal;
@@ -60,14 +63,13 @@ public class Inbox {
   }
 
   /**
-   * @return the interaction's id, the same for every event of the call
+   * @return the interaction's id, the same for every event of it
    */
-  public String accept(Project project, CallEvent event, RawEvent raw) {
+  public String accept(Project project, InteractionEvent event, RawEvent raw) {
     Instant now = clock.instant();
-    String id = ClientKey.Ids.hash(project.id(), event.source(), event.callId());
-    String key = CallEventKey.of(event);
-    String phone = phones.toE164(event.client(), project.settings().country()).orElse(null);
-    ClientKey client = ClientKey.of(project.id(), phone, id);
+    String id = ClientKey.Ids.hash(project.id(), event.source(), event.interactionId());
+    String key = key(event);
+    ClientKey client = client(project, event, id);
     Duration retention = Duration.ofDays(project.settings().rawRetentionDays());
 
     journal.keepRaw(project.id(), id, key, raw, now.plus(retention));
@@ -83,21 +85,25 @@ public class Inbox {
   }
 
   /**
-   * Adds the event to the call that is there; the client whose work it is may have been known
-   * before, or only now.
+   * Adds the event to the interaction that is there; the client whose work it is may have been
+   * known before, or only now.
    *
    * @param item made for the event, on the list of the client whom the event names
    * @return who has work now; empty after a repeat of what everything was done about
    */
   private Optional<ClientKey> append(
-      Project project, Stored<WorkItem> item, ClientKey client, CallEvent event, Instant now) {
+      Project project,
+      Stored<WorkItem> item,
+      ClientKey client,
+      InteractionEvent event,
+      Instant now) {
     String id = item.value().interaction();
     String key = item.value().event();
     while (true) {
       Stored<JournalEntry> read = journal.find(project.id(), id).orElseThrow();
       JournalEntry entry = read.value();
       boolean numberIsNews =
-          entry.client().startsWith("call:") && !client.client().startsWith("call:");
+          ClientKey.namesNobody(entry.client()) && !ClientKey.namesNobody(client.client());
       ClientKey owner = numberIsNews ? client : new ClientKey(project.id(), entry.client());
       if (entry.events().containsKey(key) && !numberIsNews) {
         if (entry.settled()) {
@@ -123,7 +129,9 @@ public class Inbox {
     return switch (entry.state()) {
       case SENT, SKIPPED, DUPLICATE, FAILED, NEEDS_ATTENTION ->
           entry.with(
-              InteractionState.RECEIVED, "A further event of the same call has come in.", now);
+              InteractionState.RECEIVED,
+              "A further event of the same interaction has come in.",
+              now);
       case RECEIVED, WORKING, HELD, RETRYING -> entry;
     };
   }
@@ -138,16 +146,49 @@ public class Inbox {
     }
   }
 
+  private ClientKey client(Project project, InteractionEvent event, String id) {
+    return switch (event) {
+      case CallEvent call ->
+          ClientKey.of(
+              project.id(),
+              phones.toE164(call.client(), project.settings().country()).orElse(null),
+              null,
+              id);
+      case FormSubmission form ->
+          ClientKey.of(project.id(), form.clientPhone(), form.clientEmail(), id);
+      case MessengerContact contact ->
+          ClientKey.of(project.id(), contact.clientPhone(), contact.clientEmail(), id);
+    };
+  }
+
+  /** A call's events differ; of anything else there is one, whatever a repeat of it says. */
+  private static String key(InteractionEvent event) {
+    return event instanceof CallEvent call ? CallEventKey.of(call) : kind(event);
+  }
+
+  private static String kind(InteractionEvent event) {
+    return switch (event) {
+      case CallEvent _ -> "call";
+      case FormSubmission _ -> "form";
+      case MessengerContact _ -> "messenger";
+    };
+  }
+
   private static WorkItem workItem(ClientKey client, String id, String key, Instant now) {
     return new WorkItem(client.project(), client.client(), id, key, now, now.plus(OVERDUE));
   }
 
   private static JournalEntry entry(
-      Project project, String id, ClientKey client, String key, CallEvent event, Instant now) {
+      Project project,
+      String id,
+      ClientKey client,
+      String key,
+      InteractionEvent event,
+      Instant now) {
     return new JournalEntry(
         id,
         project.id(),
-        "call",
+        kind(event),
         InteractionState.RECEIVED,
         null,
         client.client(),

@@ -2,7 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
-import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Decision;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.Journal;
@@ -82,14 +82,14 @@ final class InteractionWorker {
     }
     EntrySession session = new EntrySession(journal, UUID.randomUUID().toString(), read);
     try {
-      Call call = decider.call(entry, project);
-      Optional<Plan> known = decider.withoutLookup(entry, call, project, now);
+      Interaction interaction = decider.interaction(entry, project);
+      Optional<Plan> known = decider.withoutLookup(entry, interaction, project, now);
       if (known.isPresent()) {
         return endings.conclude(project, session, known.get());
       }
       return project.integration() == null || !project.integration().takesWork()
           ? endings.hold(project, session)
-          : deliver(project, session, call, deadline);
+          : deliver(project, session, interaction, deadline);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     } catch (EntrySession.Overtaken | StoreUnavailable notOurs) {
@@ -114,13 +114,14 @@ final class InteractionWorker {
     }
   }
 
-  private Progress deliver(Project project, EntrySession session, Call call, Instant deadline) {
+  private Progress deliver(
+      Project project, EntrySession session, Interaction interaction, Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
-      switch (lookup.find(project, session, call, crm)) {
+      switch (lookup.find(project, session, interaction, crm)) {
         case Lookup.Failed failed -> {
           return endings.stop(
               project, session, failed.failure(), entry.events().size(), crm.settleTime());
@@ -136,7 +137,7 @@ final class InteractionWorker {
       }
     }
     ClientState state = ground.client();
-    Plan plan = decider.plan(entry, call, state, project, clock.instant());
+    Plan plan = decider.plan(entry, interaction, state, project, clock.instant());
     if (!(plan instanceof Plan.Steps steps)) {
       return endings.conclude(project, session, plan);
     }

@@ -19,7 +19,6 @@ import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import io.quarkus.funqy.Funq;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -94,11 +93,7 @@ public class CallEventFunction {
       case Intake.Events events -> {
         RawEvent raw =
             new RawEvent(
-                clock.instant(),
-                name,
-                contentType,
-                new HashMap<>(query),
-                new String(request.body(), StandardCharsets.UTF_8));
+                clock.instant(), name, contentType, new HashMap<>(query), source.kept(received));
         List<String> ids =
             events.events().stream().map(e -> inbox.accept(project, e, raw)).toList();
         yield source

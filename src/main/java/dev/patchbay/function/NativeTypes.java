@@ -41,6 +41,9 @@ import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.InteractionEvent;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
 import dev.patchbay.intake.telephony.CallLog;
@@ -57,12 +60,18 @@ import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
+import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.FormSettings;
 import dev.patchbay.project.Integration;
+import dev.patchbay.project.Language;
+import dev.patchbay.project.Matrix;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.project.Role;
+import dev.patchbay.project.RoutingSettings;
+import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
@@ -141,6 +150,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SourceCredentials.class,
       Call.class,
       CallEvent.class,
+      FormSubmission.class,
+      InteractionEvent.class,
+      MessengerContact.class,
+      Language.class,
+      Matrix.class,
+      FormSettings.class,
+      DuplicateSettings.class,
+      RoutingSettings.class,
+      ScenarioSettings.class,
       Body.class,
       CallLog.class,
       PolledSources.class,
@@ -189,11 +207,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.telephony.connect.ConnectInstances",
       "dev.patchbay.intake.telephony.connect.End",
       "dev.patchbay.intake.telephony.threecx.CallType",
+      "dev.patchbay.function.SourceSettings",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.LogRequest",
       "dev.patchbay.intake.telephony.ringostat.Progress",
       "dev.patchbay.intake.telephony.ringostat.Sides",
+      "dev.patchbay.intake.telephony.twilio.Callback",
+      "dev.patchbay.intake.telephony.twilio.Leg",
+      "dev.patchbay.intake.telephony.zadarma.Notification",
       "dev.patchbay.project.IngestToken",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",

@@ -27,10 +27,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code settings}: projects, their settings, employees and ingest token. */
+/** {@code settings}: projects, their settings, employees, telephony sources and ingest token. */
 public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
+  private static final String SOURCE = PROJECT + "/sources/{source}";
 
   /** Leaves the rest of the function's 30 seconds for the day that is being read. */
   private static final Duration ERASING_AT_ONCE = Duration.ofSeconds(15);
@@ -43,6 +44,7 @@ public class SettingsFunction {
   private final Connections connections;
   private final Erasure erasure;
   private final BuiltinRecords builtin;
+  private final SourceSettings sources;
   private final Clock clock;
   private final PhoneNumbers phones;
   private final Json json;
@@ -55,6 +57,7 @@ public class SettingsFunction {
       Connections connections,
       Erasure erasure,
       BuiltinRecords builtin,
+      SourceSettings sources,
       Clock clock,
       PhoneNumbers phones,
       Json json) {
@@ -63,6 +66,7 @@ public class SettingsFunction {
     this.connections = connections;
     this.erasure = erasure;
     this.builtin = builtin;
+    this.sources = sources;
     this.clock = clock;
     this.phones = phones;
     this.json = json;
@@ -93,6 +97,9 @@ public class SettingsFunction {
       case "PUT " + PROJECT + "/employees" -> saveEmployees(project, request);
       case "POST " + PROJECT + "/ingest-token" ->
           Answer.ok(new Token(projects.rotateIngestToken(project.id())));
+      case "GET " + PROJECT + "/sources" -> sources.list(project);
+      case "PUT " + SOURCE -> sources.save(project, request);
+      case "DELETE " + SOURCE -> sources.forget(project, request);
       case "DELETE " + PROJECT + "/clients/{phone}" -> erase(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };

@@ -3,7 +3,7 @@ package dev.patchbay.journal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.RecordRef;
-import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.journal.Journal.Entries;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.scenario.ClientState;
@@ -45,7 +45,7 @@ public final class JournalViews {
 
   public record Detail(
       @JsonUnwrapped Summary summary,
-      List<CallEvent> events,
+      List<InteractionEvent> events,
       List<RawEvent> raw,
       DecisionView decision,
       List<Attempt> attempts,

@@ -1,7 +1,7 @@
 package dev.patchbay.journal;
 
-import dev.patchbay.intake.interaction.CallEvent;
+import dev.patchbay.intake.interaction.InteractionEvent;
 import java.time.Instant;
 
 /** An event of the interaction and when it came in. */
-public record ReportedEvent(CallEvent event, Instant receivedAt) {}
+public record ReportedEvent(InteractionEvent event, Instant receivedAt) {}

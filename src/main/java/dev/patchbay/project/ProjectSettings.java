@@ -27,6 +27,7 @@ import java.util.Map;
  * @param ringostatFields which of the sender's parameter names carries which of ours, for renamed
  *     parameters: key is our field, value the sender's name
  * @param rawRetentionDays how long the events as received are kept
+ * @param language in which notes and tasks are written
  */
 public record ProjectSettings(
     String country,
@@ -42,7 +43,12 @@ public record ProjectSettings(
     List<String> blockedNumbers,
     List<String> ownNumbers,
     Map<String, String> ringostatFields,
-    Integer rawRetentionDays) {
+    Integer rawRetentionDays,
+    Language language,
+    ScenarioSettings scenario,
+    FormSettings forms,
+    DuplicateSettings duplicates,
+    RoutingSettings routing) {
 
   public ProjectSettings {
     country = country == null ? "UA" : country;
@@ -59,12 +65,18 @@ public record ProjectSettings(
     ownNumbers = ownNumbers == null ? List.of() : List.copyOf(ownNumbers);
     ringostatFields = ringostatFields == null ? Map.of() : Map.copyOf(ringostatFields);
     rawRetentionDays = rawRetentionDays == null ? 30 : rawRetentionDays;
+    language = language == null ? Language.ENGLISH : language;
+    scenario = scenario == null ? ScenarioSettings.DEFAULT : scenario;
+    forms = forms == null ? FormSettings.DEFAULT : forms;
+    duplicates = duplicates == null ? DuplicateSettings.DEFAULT : duplicates;
+    routing = routing == null ? RoutingSettings.DEFAULT : routing;
   }
 
   /** The defaults for one country and time zone, with nobody and nothing listed. */
   public static ProjectSettings defaults(String country, ZoneId zone) {
     return new ProjectSettings(
-        country, zone, null, null, null, null, null, null, null, null, null, null, null, null);
+        country, zone, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null);
   }
 
   /** Whom a rule means. Each falls through to the senior manager when it cannot be resolved. */

@@ -2,6 +2,9 @@ package dev.patchbay.scenario;
 
 import dev.patchbay.crm.Action;
 import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.Interaction;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.project.Project;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +40,15 @@ public final class Scenario {
    *     complete, or {@link Plan.Wait} when the source does not say who picked up although records
    *     need an owner; {@link Plan.Steps} that are complete at the end
    */
-  public Plan plan(Call call, ClientState client, Project project, Instant reported) {
+  public Plan plan(Interaction interaction, ClientState client, Project project, Instant reported) {
+    return switch (interaction) {
+      case Call call -> plan(call, client, project, reported);
+      case FormSubmission _, MessengerContact _ ->
+          new Plan.Skip("not-configured", "No scenario is set for it.");
+    };
+  }
+
+  private Plan plan(Call call, ClientState client, Project project, Instant reported) {
     return switch (call.phase()) {
       case RECORDED -> new Plan.Wait("Only a recording was reported so far.");
       case RINGING -> new Plan.Wait("The phone is ringing.");

@@ -2,6 +2,7 @@ package dev.patchbay.scenario;
 
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent.Direction;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
 import java.util.List;
@@ -32,7 +33,11 @@ public final class Screening {
   private Screening() {}
 
   /** Why this call makes nothing, or empty when a scenario applies to it. */
-  public static Optional<Plan.Skip> check(Call call, Project project) {
+  public static Optional<Plan.Skip> check(Interaction interaction, Project project) {
+    return interaction instanceof Call call ? check(call, project) : Optional.empty();
+  }
+
+  private static Optional<Plan.Skip> check(Call call, Project project) {
     return blocked(call, project)
         .or(() -> internal(call))
         .or(() -> ownNumber(call, project))

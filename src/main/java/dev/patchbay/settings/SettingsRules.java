@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Language;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a settings document may say. Every fault is reported, with its field and reason. */
@@ -31,6 +33,17 @@ public final class SettingsRules {
   private static final Set<String> ASSIGNEES =
       Set.of("missedExistingAssignee", "contactAnsweredOwner", "contactMissedOwner");
   private static final Set<String> PHONE_LISTS = Set.of("blockedNumbers", "ownNumbers");
+  private static final Set<String> LANGUAGES =
+      Arrays.stream(Language.values()).map(Language::code).collect(Collectors.toSet());
+
+  /** The groups of settings, each with its own rules. */
+  private static final Map<String, GroupRules> GROUPS =
+      Map.of(
+          "scenario", (field, value, document, employees) -> List.of(),
+          "forms", (field, value, document, employees) -> List.of(),
+          "duplicates", (field, value, document, employees) -> List.of(),
+          "routing", (field, value, document, employees) -> List.of());
+
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final PhoneNumbers phones;
@@ -84,9 +97,15 @@ public final class SettingsRules {
       fault = assignee(value);
     } else if (PHONE_LISTS.contains(field)) {
       clean.set(field, phones(field, value, country, errors));
+    } else if (GROUPS.containsKey(field)) {
+      errors.addAll(GROUPS.get(field).check(field, value, clean, employees));
     } else {
       fault =
           switch (field) {
+            case "language" ->
+                LANGUAGES.contains(value.asText())
+                    ? null
+                    : "must be one of " + String.join(", ", new TreeSet<>(LANGUAGES));
             case "country" ->
                 COUNTRIES.contains(value.asText())
                     ? null

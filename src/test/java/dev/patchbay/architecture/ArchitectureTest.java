@@ -31,6 +31,10 @@ class ArchitectureTest {
         .definedBy("dev.patchbay.function..")
         .layer("delivery")
         .definedBy("dev.patchbay.delivery..")
+        .optionalLayer("caller")
+        .definedBy("dev.patchbay.caller..")
+        .optionalLayer("duplicate")
+        .definedBy("dev.patchbay.duplicate..")
         .layer("journal")
         .definedBy("dev.patchbay.journal..")
         .layer("settings")
@@ -53,24 +57,57 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("local")
         .whereLayer("delivery")
         .mayOnlyBeAccessedByLayers("function", "local")
-        .whereLayer("journal")
+        .whereLayer("caller")
         .mayOnlyBeAccessedByLayers("function", "local", "delivery")
+        .whereLayer("journal")
+        .mayOnlyBeAccessedByLayers("function", "local", "delivery", "caller")
+        .whereLayer("duplicate")
+        .mayOnlyBeAccessedByLayers("function", "delivery", "caller", "journal")
         .whereLayer("settings")
         .mayOnlyBeAccessedByLayers("function", "local")
         .whereLayer("scenario")
-        .mayOnlyBeAccessedByLayers("function", "delivery", "journal")
+        .mayOnlyBeAccessedByLayers(
+            "function", "delivery", "caller", "journal", "duplicate", "settings")
         .whereLayer("intake")
-        .mayOnlyBeAccessedByLayers("function", "delivery", "journal", "settings", "scenario")
+        .mayOnlyBeAccessedByLayers(
+            "function", "delivery", "caller", "journal", "duplicate", "settings", "scenario")
         .whereLayer("crm")
-        .mayOnlyBeAccessedByLayers("function", "local", "delivery", "journal", "scenario")
+        .mayOnlyBeAccessedByLayers(
+            "function",
+            "local",
+            "delivery",
+            "caller",
+            "journal",
+            "duplicate",
+            "settings",
+            "scenario",
+            "intake")
         .whereLayer("project")
         .mayOnlyBeAccessedByLayers(
-            "function", "local", "delivery", "journal", "settings", "scenario", "intake", "crm")
+            "function",
+            "local",
+            "delivery",
+            "caller",
+            "journal",
+            "duplicate",
+            "settings",
+            "scenario",
+            "intake",
+            "crm")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers(
-            "function", "local", "delivery", "journal", "settings", "intake", "crm", "project")
+            "function",
+            "local",
+            "delivery",
+            "caller",
+            "journal",
+            "duplicate",
+            "settings",
+            "intake",
+            "crm",
+            "project")
         .whereLayer("metrics")
-        .mayOnlyBeAccessedByLayers("function", "delivery", "crm")
+        .mayOnlyBeAccessedByLayers("function", "delivery", "caller", "crm")
         .check(CLASSES);
   }
 

@@ -153,7 +153,7 @@ class DelivererTest {
     hub.pass(Duration.ofMinutes(15));
     assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
     assertThat(hub.entry(id).client()).isEqualTo(Hub.CLIENT);
-    assertThat(hub.worklist.of(new ClientKey("demo", "call:" + id))).isEmpty();
+    assertThat(hub.worklist.of(new ClientKey("demo", "alone:" + id))).isEmpty();
   }
 
   @ParameterizedTest

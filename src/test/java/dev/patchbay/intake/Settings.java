@@ -36,6 +36,11 @@ public final class Settings {
         null,
         null,
         fields,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -153,6 +153,11 @@ class RequestsTest {
         List.of(Case.BLOCKED),
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

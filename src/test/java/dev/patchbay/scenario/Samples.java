@@ -140,6 +140,11 @@ final class Samples {
               blocked,
               own,
               null,
+              null,
+              null,
+              null,
+              null,
+              null,
               null);
       return employees.length == 0
           ? Samples.project(settings, OLENA, IHOR, IRYNA)

@@ -4,7 +4,7 @@ import static dev.patchbay.simulation.Evidence.effects;
 import static dev.patchbay.simulation.Evidence.ledger;
 import static java.util.stream.Collectors.toSet;
 
-import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
@@ -104,9 +104,10 @@ final class Auditor {
   /** The keys of the steps that all events together lead to. */
   private Set<String> planned(JournalEntry entry) {
     Project project = evidence.projects.get(entry.project());
-    Call call = evidence.hub.decider.call(entry, project);
+    Interaction interaction = evidence.hub.decider.interaction(entry, project);
     Plan plan =
-        evidence.hub.decider.plan(entry, call, entry.decision().client(), project, Instant.MAX);
+        evidence.hub.decider.plan(
+            entry, interaction, entry.decision().client(), project, Instant.MAX);
     return plan instanceof Plan.Steps steps
         ? steps.steps().stream().map(PlannedStep::key).collect(toSet())
         : Set.of("a plan instead of " + plan);

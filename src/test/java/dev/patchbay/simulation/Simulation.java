@@ -138,6 +138,11 @@ final class Simulation {
         blocked,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 

@@ -30,6 +30,8 @@ public record Access(Set<Role> roles) {
       Map.ofEntries(
           Map.entry("POST " + PROJECT + "/calls/{source}", MACHINES),
           Map.entry("POST " + PROJECT + "/calls/{source}/{token}", MACHINES),
+          Map.entry("GET " + PROJECT + "/calls/{source}", MACHINES),
+          Map.entry("GET " + PROJECT + "/calls/{source}/{token}", MACHINES),
           Map.entry("GET /openapi.json", MACHINES),
           Map.entry("GET " + PROJECT + "/journal", EVERYBODY),
           Map.entry("GET " + PROJECT + "/journal/{id}", EVERYBODY),
@@ -49,6 +51,9 @@ public record Access(Set<Role> roles) {
           Map.entry("PATCH " + PROJECT + "/settings", ADMINS),
           Map.entry("GET " + PROJECT + "/employees", EVERYBODY),
           Map.entry("PUT " + PROJECT + "/employees", ADMINS),
+          Map.entry("GET " + PROJECT + "/sources", ADMINS),
+          Map.entry("PUT " + PROJECT + "/sources/{source}", SUPER_ADMINS),
+          Map.entry("DELETE " + PROJECT + "/sources/{source}", SUPER_ADMINS),
           Map.entry("POST " + PROJECT + "/ingest-token", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/clients/{phone}", SUPER_ADMINS));
 

@@ -44,6 +44,12 @@ public record Call(
     utm = Map.copyOf(utm);
   }
 
+  /** A telephony knows no e-mail. */
+  @Override
+  public String clientEmail() {
+    return null;
+  }
+
   public enum Outcome {
     /** Only ringing, or only a recording, was reported so far. */
     PENDING,

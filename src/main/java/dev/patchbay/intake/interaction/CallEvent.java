@@ -1,5 +1,6 @@
 package dev.patchbay.intake.interaction;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -39,11 +40,18 @@ public record CallEvent(
     Integer waitSeconds,
     String recordingUrl,
     String recordingId,
-    Map<String, String> utm) {
+    Map<String, String> utm)
+    implements InteractionEvent {
 
   public CallEvent {
     employee = employee == null ? List.of() : List.copyOf(employee);
     utm = utm == null ? Map.of() : Map.copyOf(utm);
+  }
+
+  @Override
+  @JsonIgnore
+  public String interactionId() {
+    return callId;
   }
 
   /** An event of a telephony whose recordings have addresses. */

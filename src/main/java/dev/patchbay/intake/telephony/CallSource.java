@@ -5,6 +5,7 @@ import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
 import dev.patchbay.project.ProjectSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public interface CallSource {
    * @param settings give the zone of local times and the sender's own parameter names
    */
   Intake read(IntakeRequest request, ProjectSettings settings);
+
+  /**
+   * The body as people may see it in the journal: a source whose proof is in the body takes it out.
+   */
+  default String kept(IntakeRequest request) {
+    return new String(request.body(), StandardCharsets.UTF_8);
+  }
 
   /**
    * What the sender must be answered once its events are stored; empty for the hub's own 202 with

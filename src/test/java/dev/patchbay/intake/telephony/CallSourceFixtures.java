@@ -48,18 +48,23 @@ public abstract class CallSourceFixtures {
     }
   }
 
-  /** A fixture with one field changed, which may lie deeper: {@code data.id}. */
+  /** A fixture with one field changed, or gone for null; it may lie deeper: {@code data.id}. */
   protected final ObjectNode sentWith(String fixture, String path, JsonNode value) {
     ObjectNode sent = sent(fixture);
     put(sent, path, value);
     return sent;
   }
 
+  /** Null takes the field away. */
   static void put(ObjectNode sent, String path, JsonNode value) {
     int name = path.lastIndexOf('.') + 1;
     ObjectNode parent =
         name == 0 ? sent : (ObjectNode) sent.at(pointer(path.substring(0, name - 1)));
-    parent.set(path.substring(name), value);
+    if (value == null) {
+      parent.remove(path.substring(name));
+    } else {
+      parent.set(path.substring(name), value);
+    }
   }
 
   /** As {@link #sentWith} with a text. */
@@ -73,6 +78,11 @@ public abstract class CallSourceFixtures {
 
   protected final String fixture(String name, String encoding) {
     return Requests.resource("/telephony/" + source().name() + "/" + name + "." + encoding);
+  }
+
+  protected static Intake.Ignored ignored(Intake intake) {
+    assertThat(intake).isInstanceOf(Intake.Ignored.class);
+    return (Intake.Ignored) intake;
   }
 
   protected static CallEvent one(Intake intake) {
