@@ -49,6 +49,9 @@ public class CallLogPoller {
   /** The webhook of a call that has just ended may be on its way. */
   private static final Duration SETTLED = Duration.ofMinutes(2);
 
+  /** After a failure of the hub's own. */
+  private static final Duration LATER = Duration.ofMinutes(10);
+
   private final PolledSources polled;
   private final CallLogs logs;
   private final SourceCredentials credentials;
@@ -115,6 +118,10 @@ public class CallLogPoller {
           .orElse(0);
     } catch (RuntimeException e) {
       LOG.errorf(e, "the call log of %s for %s", polling.source(), polling.project());
+      // Not at every tick; where the failure came later, it is planned already.
+      polled.replace(
+          stored,
+          polling.failed("The hub failed: its log has more.").planned(clock.instant().plus(LATER)));
       return 0;
     }
   }

@@ -48,7 +48,7 @@ class CallLogPollerTest {
   @BeforeEach
   void start() throws IOException {
     ringostat = new RingostatServer();
-    CallLogs logs = new CallLogs(List.of(new RingostatCallLog(ringostat.address())));
+    CallLogs logs = new CallLogs(List.of(new RingostatCallLog(ringostat.address().toString())));
     polled = new PolledSources(hub.table, hub.json, logs, hub.clock);
     credentials = new SourceCredentials(hub.table, hub.json, Vaults.in(keys), List.of(polled));
     poller =

@@ -36,8 +36,8 @@ public class RingostatCallLog implements CallLog {
   @Inject
   public RingostatCallLog(
       @ConfigProperty(name = "patchbay.ringostat.url", defaultValue = "https://api.ringostat.net")
-          URI address) {
-    this(new LogRequest(address, Duration.ofSeconds(10)));
+          String address) {
+    this(new LogRequest(URI.create(address), Duration.ofSeconds(10)));
   }
 
   RingostatCallLog(LogRequest request) {
