@@ -195,7 +195,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
       "dev.patchbay.crm.Spending",
-      "dev.patchbay.delivery.CallLogPoller",
+      "dev.patchbay.delivery.CallLogRun",
       "dev.patchbay.delivery.FailurePolicy",
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
