@@ -1,7 +1,7 @@
 #!/bin/sh
 # Forwards the calls of FreePBX's CDR table to Patchbay, all legs of a call together. For cron, every minute.
-# A call is taken when no leg of it was written for a while; what was taken is remembered, and taken again only when legs were
-# added.
+# A call is taken when it is over for a while; what was taken is remembered, and taken again only when legs were added. The first
+# run only remembers: calls from before are not news.
 set -eu
 umask 077
 
@@ -16,6 +16,8 @@ SETTLE=${PATCHBAY_SETTLE:-20}
 mkdir -p "$SPOOL"
 exec 8>"$SPOOL/freepbx.lock"
 flock -n 8 || exit 0
+first=
+[ -f "$SPOOL/taken" ] || first=yes
 touch "$SPOOL/taken"
 
 # The start goes out in Unix seconds: that means the same in every zone.
@@ -63,9 +65,11 @@ ${PATCHBAY_MYSQL:-mysql asteriskcdrdb} --batch --execute "$QUERY" |
     END { flush_call() }' |
   while IFS='	' read -r id legs form; do
     if ! grep -qxF "$id $legs" "$SPOOL/taken"; then
-      draft=$(mktemp "$SPOOL/draft.XXXXXX")
-      printf '%s' "$form" >"$draft"
-      mv "$draft" "$SPOOL/$(date +%s)-$id-$legs.form"
+      if [ -z "$first" ]; then
+        draft=$(mktemp "$SPOOL/draft.XXXXXX")
+        printf '%s' "$form" >"$draft"
+        mv "$draft" "$SPOOL/$(date +%s)-$id-$legs.form"
+      fi
       # Noted after it is safe: a crash between the two sends it twice, which the hub recognises.
       echo "$id $legs" >>"$SPOOL/taken"
     fi

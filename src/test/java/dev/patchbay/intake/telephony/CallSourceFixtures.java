@@ -55,6 +55,7 @@ public abstract class CallSourceFixtures {
     return sent;
   }
 
+  /** Null takes the field away. */
   static void put(ObjectNode sent, String path, JsonNode value) {
     int name = path.lastIndexOf('.') + 1;
     ObjectNode parent =

@@ -52,9 +52,13 @@ public class AsteriskSource implements CallSource {
   }
 
   private Intake read(JsonNode root, ProjectSettings settings) {
-    List<Leg> legs = records(root).map(Leg::new).toList();
-    if (legs.isEmpty()) {
+    List<Leg> sent = records(root).map(Leg::new).toList();
+    if (sent.isEmpty()) {
       return Intake.Invalid.malformed("it is a list without any call detail record");
+    }
+    List<Leg> legs = sent.stream().filter(Leg::isRecord).toList();
+    if (legs.isEmpty()) {
+      return new Intake.Ignored("Of the manager's events only Cdr tells of a call.", null);
     }
     List<FieldError> errors = new ArrayList<>();
     for (int i = 0; i < legs.size(); i++) {

@@ -19,7 +19,7 @@ record End(Result result, Integer talk) {
     Integer talk = leg.seconds(Leg.TALK);
     String disposition = letters(leg.text(Leg.DISPOSITION));
     return switch (disposition) {
-      case "answered" -> answered(leg, talk);
+      case "answered", "answer" -> answered(leg, talk);
       case "noanswer", "busy", "cancel", "canceled", "cancelled" -> new End(Result.MISSED, talk);
       case "failed", "congestion", "chanunavail" -> new End(Result.TECHNICAL_FAILURE, talk);
       default -> new End(null, talk);

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Leg {
 
+  static final List<String> EVENT = List.of("event");
   static final List<String> LINKED_ID = List.of("linkedid");
   static final List<String> UNIQUE_ID = List.of("uniqueid");
   static final List<String> CALLER_ID = List.of("clid", "callerid");
@@ -66,6 +67,12 @@ final class Leg {
     String text = text(names);
     var matcher = text == null ? null : SECONDS.matcher(text);
     return matcher != null && matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
+  }
+
+  /** Whether it is a record, and not one of the manager's many other events. */
+  boolean isRecord() {
+    String event = text(EVENT);
+    return event == null || event.equalsIgnoreCase("cdr");
   }
 
   /** What all legs of a call have in common; a plain CDR without it is a call of its own. */

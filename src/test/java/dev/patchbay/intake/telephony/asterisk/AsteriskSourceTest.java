@@ -222,6 +222,13 @@ class AsteriskSourceTest extends CallSourceContract {
     assertThat(event.talkSeconds()).isEqualTo(100);
   }
 
+  @Test
+  void the_manager_s_other_events_make_no_call() {
+    assertThat(read(fields().put("Event", "Hangup").put("Uniqueid", "1772445605.78")))
+        .isInstanceOf(Intake.Ignored.class);
+    assertThat(one(read(fields().put("Event", "CDR"))).callId()).isEqualTo("1772439300.1");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-03-02 10:15:00, 2026-03-02T08:15:00Z",

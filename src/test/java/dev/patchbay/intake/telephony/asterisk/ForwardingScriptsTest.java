@@ -115,6 +115,7 @@ class ForwardingScriptsTest {
 
   @Test
   void the_legs_of_freepbx_go_out_together_and_only_once() throws Exception {
+    installed();
     database(
         row("1772451000.500", "1", "NULL", "BackGround", "", "ANSWERED", "9"),
         row(
@@ -144,6 +145,7 @@ class ForwardingScriptsTest {
 
   @Test
   void a_leg_that_was_added_later_brings_the_call_again() throws Exception {
+    installed();
     database(row("1772451000.500", "1", "", "Dial", "PJSIP/101-0000000e", "NO ANSWER", "0"));
     forward();
     database(
@@ -155,7 +157,16 @@ class ForwardingScriptsTest {
   }
 
   @Test
+  void calls_from_before_the_first_run_are_not_sent() throws Exception {
+    database(row("1772451000.500", "1", "", "Dial", "PJSIP/101-0000000e", "ANSWERED", "5"));
+    assertThat(forward()).isZero();
+    assertThat(forward()).isZero();
+    assertThat(bodies).isEmpty();
+  }
+
+  @Test
   void calls_of_freepbx_survive_an_outage() throws Exception {
+    installed();
     status = 500;
     database(row("1772451000.500", "1", "", "Dial", "PJSIP/101-0000000e", "ANSWERED", "5"));
     assertThat(forward()).isNotZero();
@@ -163,6 +174,11 @@ class ForwardingScriptsTest {
     status = 202;
     assertThat(forward()).isZero();
     assertThat(bodies).hasSize(1);
+  }
+
+  private void installed() throws Exception {
+    database();
+    assertThat(forward()).isZero();
   }
 
   private static String row(
