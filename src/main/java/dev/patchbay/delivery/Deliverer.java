@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.delivery.EntrySession.Overtaken;
 import dev.patchbay.delivery.Worklist.WorkItem;
 import dev.patchbay.journal.Journal;
@@ -52,11 +53,11 @@ public class Deliverer {
       Projects projects,
       Decider decider,
       CrmAccess crms,
-      RecentRecords recent,
+      ClientFiles files,
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
-    this(journal, worklist, projects, decider, crms, recent, queue, metrics, clock, new Random());
+    this(journal, worklist, projects, decider, crms, files, queue, metrics, clock, new Random());
   }
 
   /**
@@ -68,7 +69,7 @@ public class Deliverer {
       Projects projects,
       Decider decider,
       CrmAccess crms,
-      RecentRecords recent,
+      ClientFiles files,
       ClientQueue queue,
       Metrics metrics,
       Clock clock,
@@ -85,15 +86,11 @@ public class Deliverer {
             journal,
             decider,
             crms,
-            new ClientLookup(recent, clock),
+            new ClientLookup(clock),
+            files,
             new StepRunner(clock),
             new Endings(
-                decider,
-                crms,
-                recent,
-                new FailurePolicy(new RetrySchedule(random)),
-                metrics,
-                clock),
+                decider, crms, new FailurePolicy(new RetrySchedule(random)), metrics, clock),
             clock);
   }
 

@@ -3,6 +3,11 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.patchbay.caller.CallerCard;
+import dev.patchbay.caller.CallerLookup;
+import dev.patchbay.caller.ClientFile;
+import dev.patchbay.caller.KnownClient;
+import dev.patchbay.caller.Route;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.CallTrace;
@@ -29,7 +34,6 @@ import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
-import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.function.http.Access;
@@ -47,7 +51,9 @@ import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
+import dev.patchbay.intake.telephony.CallLog;
 import dev.patchbay.intake.telephony.CredentialField;
+import dev.patchbay.intake.telephony.PolledSources;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Decision;
@@ -132,9 +138,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Target.class,
       ClientKey.class,
       Erasure.class,
-      RecentRecords.class,
+      ClientFile.class,
+      CallerCard.class,
+      CallerLookup.class,
+      Route.class,
+      KnownClient.class,
       Redrive.class,
       Worklist.class,
+      AmazonConnectFunction.class,
       CallEventFunction.class,
       CrmSwitchFunction.class,
       JournalFunction.class,
@@ -163,6 +174,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       RoutingSettings.class,
       ScenarioSettings.class,
       Body.class,
+      CallLog.class,
+      PolledSources.class,
       Attempt.class,
       Decision.class,
       InteractionState.class,
@@ -202,15 +215,23 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
       "dev.patchbay.crm.Spending",
+      "dev.patchbay.delivery.CallLogRun",
       "dev.patchbay.delivery.FailurePolicy",
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.function.MatrixView",
+      "dev.patchbay.intake.telephony.asterisk.End",
+      "dev.patchbay.intake.telephony.asterisk.Peer",
+      "dev.patchbay.intake.telephony.asterisk.Sides",
+      "dev.patchbay.intake.telephony.connect.ConnectInstances",
+      "dev.patchbay.intake.telephony.connect.End",
+      "dev.patchbay.intake.telephony.threecx.CallType",
       "dev.patchbay.function.SourceSettings",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
+      "dev.patchbay.intake.telephony.ringostat.LogRequest",
       "dev.patchbay.intake.telephony.ringostat.Progress",
       "dev.patchbay.intake.telephony.ringostat.Sides",
       "dev.patchbay.intake.telephony.twilio.Callback",

@@ -49,7 +49,7 @@ public final class SettingsRules {
       Map.of(
           "forms", (field, value, document, employees) -> List.of(),
           "duplicates", (field, value, document, employees) -> List.of(),
-          "routing", (field, value, document, employees) -> List.of());
+          "routing", new RoutingRules());
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

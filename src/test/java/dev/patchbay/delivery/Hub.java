@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.builtin.BuiltinConnector;
 import dev.patchbay.crm.builtin.BuiltinRecord;
@@ -63,7 +64,7 @@ final class Hub {
           projects,
           decider,
           crms,
-          new RecentRecords(table, json),
+          new ClientFiles(table, json, clock),
           queue,
           metrics,
           clock);
