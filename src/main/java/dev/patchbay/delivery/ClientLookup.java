@@ -3,6 +3,7 @@ package dev.patchbay.delivery;
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.project.Project;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks a CRM what it knows of an interaction's client, and notes the attempt in the journal. */
 final class ClientLookup {
@@ -22,25 +24,41 @@ final class ClientLookup {
     this.clock = clock;
   }
 
+  /**
+   * @param others records that were just made for others who may be the same client
+   */
   Lookup find(
-      Project project, EntrySession session, Interaction interaction, CrmAccess.Session crm) {
-    Instant began = clock.instant();
+      Project project,
+      EntrySession session,
+      Interaction interaction,
+      CrmAccess.Session crm,
+      List<RecordRef> others) {
     ClientKey client = new ClientKey(project.id(), session.entry().client());
-    Lookup found = crm.crm().find(query(interaction, client, project, crm));
+    return find(session, query(interaction, client, project, crm, others), crm);
+  }
+
+  Lookup find(EntrySession session, ClientQuery query, CrmAccess.Session crm) {
+    Instant began = clock.instant();
+    Lookup found = crm.crm().find(query);
     Attempt attempt = lookedUp(crm, began, found);
     session.defer(e -> e.withAttempts(List.of(attempt)));
     return found;
   }
 
   private ClientQuery query(
-      Interaction interaction, ClientKey client, Project project, CrmAccess.Session crm) {
-    Instant now = clock.instant();
+      Interaction interaction,
+      ClientKey client,
+      Project project,
+      CrmAccess.Session crm,
+      List<RecordRef> others) {
+    List<RecordRef> own =
+        crm.settleTime().isPositive()
+            ? recent.of(client, project.integration().id(), clock.instant())
+            : List.of();
     return new ClientQuery(
         interaction.clientPhone(),
         interaction.clientEmail(),
-        crm.settleTime().isPositive()
-            ? recent.of(client, project.integration().id(), now)
-            : List.of());
+        Stream.concat(own.stream(), others.stream()).distinct().toList());
   }
 
   private Attempt lookedUp(CrmAccess.Session crm, Instant began, Lookup lookup) {

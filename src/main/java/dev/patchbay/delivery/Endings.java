@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.metrics.Metrics;
@@ -74,6 +75,28 @@ final class Endings {
       metrics.count(Metric.HELD, project.id());
     }
     return new Progress.Held(clock.instant().plus(HELD_CHECK));
+  }
+
+  /** The lead repeats another: it is in the CRM already, or will be. */
+  Progress duplicate(
+      Project project, EntrySession session, Verdict.Duplicate found, String addition) {
+    String reason = "duplicate: rule " + found.rule().id() + ": " + found.why() + addition;
+    session.write(e -> ended(e.withDuplicate(found), InteractionState.DUPLICATE, reason));
+    metrics.count(Metric.DUPLICATE, project.id());
+    return new Progress.Finished(session.stored());
+  }
+
+  /** What it waits for happens to another client's work; the client's own goes on meanwhile. */
+  Progress await(EntrySession session, String reason, Instant until) {
+    session.write(e -> waiting(e, InteractionState.RECEIVED, reason, until));
+    return new Progress.Waiting(until);
+  }
+
+  /** Given up for a reason that is not the CRM's. */
+  Progress giveUp(Project project, EntrySession session, String reason) {
+    session.write(e -> ended(e, InteractionState.FAILED, reason));
+    metrics.count(Metric.DEAD, project.id());
+    return new Progress.Finished(session.stored());
   }
 
   /** Whether a step took effect cannot be told: a person decides. */

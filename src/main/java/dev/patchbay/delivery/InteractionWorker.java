@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Decision;
 import dev.patchbay.journal.InteractionState;
@@ -36,6 +37,7 @@ final class InteractionWorker {
   private final ClientLookup lookup;
   private final StepRunner runner;
   private final Endings endings;
+  private final DuplicateGate duplicates;
   private final Clock clock;
 
   InteractionWorker(
@@ -45,6 +47,7 @@ final class InteractionWorker {
       ClientLookup lookup,
       StepRunner runner,
       Endings endings,
+      DuplicateGate duplicates,
       Clock clock) {
     this.journal = journal;
     this.decider = decider;
@@ -52,6 +55,7 @@ final class InteractionWorker {
     this.lookup = lookup;
     this.runner = runner;
     this.endings = endings;
+    this.duplicates = duplicates;
     this.clock = clock;
   }
 
@@ -87,9 +91,14 @@ final class InteractionWorker {
       if (known.isPresent()) {
         return endings.conclude(project, session, known.get());
       }
+      DuplicateGate.Passage passage = duplicates.passage(project, session, interaction, deadline);
+      Optional<Progress> repeats = passage.byHistory();
+      if (repeats.isPresent()) {
+        return repeats.get();
+      }
       return project.integration() == null || !project.integration().takesWork()
           ? endings.hold(project, session)
-          : deliver(project, session, interaction, deadline);
+          : deliver(project, session, interaction, passage, deadline);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     } catch (EntrySession.Overtaken | StoreUnavailable notOurs) {
@@ -115,18 +124,27 @@ final class InteractionWorker {
   }
 
   private Progress deliver(
-      Project project, EntrySession session, Interaction interaction, Instant deadline) {
+      Project project,
+      EntrySession session,
+      Interaction interaction,
+      DuplicateGate.Passage passage,
+      Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
-      switch (lookup.find(project, session, interaction, crm)) {
+      List<RecordRef> others = passage.justMade(crm.settleTime());
+      switch (lookup.find(project, session, interaction, crm, others)) {
         case Lookup.Failed failed -> {
           return endings.stop(
               project, session, failed.failure(), entry.events().size(), crm.settleTime());
         }
         case Lookup.Known known -> {
+          Optional<Progress> repeats = passage.byRecords(crm, known.records());
+          if (repeats.isPresent()) {
+            return repeats.get();
+          }
           ground =
               new Decision(
                   project.integration().id(), ClientStates.of(known.records()), null, null);

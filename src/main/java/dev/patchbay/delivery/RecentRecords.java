@@ -48,16 +48,20 @@ public class RecentRecords {
 
   /** Must happen before the interaction leaves the worklist. Can be repeated. */
   void remember(ClientKey client, String integration, JournalEntry entry, Instant until) {
-    List<RecordRef> made =
-        entry.ledger().stream()
-            .filter(LedgerStep::finished)
-            .map(LedgerStep::ref)
-            .filter(ref -> ref != null && SEARCHED.contains(ref.kind()))
-            .toList();
+    List<RecordRef> made = made(entry);
     if (!made.isEmpty()) {
       String body = json.write(new Recent(integration, made, until));
       table.put(Document.of(key(client), body).expiring(until.plus(Duration.ofDays(1))));
     }
+  }
+
+  /** What the interaction has made that a search may not show yet. */
+  static List<RecordRef> made(JournalEntry entry) {
+    return entry.ledger().stream()
+        .filter(LedgerStep::finished)
+        .map(LedgerStep::ref)
+        .filter(ref -> ref != null && SEARCHED.contains(ref.kind()))
+        .toList();
   }
 
   private static Key key(ClientKey client) {

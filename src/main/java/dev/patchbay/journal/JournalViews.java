@@ -3,6 +3,7 @@ package dev.patchbay.journal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.RecordRef;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.journal.Journal.Entries;
 import dev.patchbay.journal.Journal.RawEvent;
@@ -11,6 +12,8 @@ import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Journal entries as the API shows them. */
 public final class JournalViews {
@@ -48,6 +51,7 @@ public final class JournalViews {
       List<InteractionEvent> events,
       List<RawEvent> raw,
       DecisionView decision,
+      Verdict.Duplicate duplicate,
       List<Attempt> attempts,
       List<RecordRef> links) {}
 
@@ -75,8 +79,18 @@ public final class JournalViews {
         decision == null
             ? null
             : new DecisionView(decision.row(), decision.summary(), decision.client()),
+        entry.duplicate(),
         entry.attempts(),
-        entry.ledger().stream().map(LedgerStep::ref).filter(ref -> ref != null).toList());
+        links(entry));
+  }
+
+  /** What is in the CRM because of the interaction, the deal first of which it is a duplicate. */
+  private static List<RecordRef> links(JournalEntry entry) {
+    return Stream.concat(
+            Stream.ofNullable(entry.duplicate()).map(Verdict.Duplicate::record),
+            entry.ledger().stream().map(LedgerStep::ref))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   public static Summary summary(JournalEntry entry) {

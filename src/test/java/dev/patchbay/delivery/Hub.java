@@ -64,6 +64,7 @@ final class Hub {
           decider,
           crms,
           new RecentRecords(table, json),
+          new LeadHistory(table, json),
           queue,
           metrics,
           clock);
