@@ -28,9 +28,15 @@ import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.Erasure;
+import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
+import dev.patchbay.duplicate.Candidate;
+import dev.patchbay.duplicate.CrmView;
+import dev.patchbay.duplicate.DuplicateRule;
+import dev.patchbay.duplicate.ReceivedLead;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.function.http.Access;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpRequest;
@@ -126,6 +132,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Target.class,
       ClientKey.class,
       Erasure.class,
+      LeadHistory.class,
+      Candidate.class,
+      CrmView.class,
+      DuplicateRule.class,
+      ReceivedLead.class,
+      Verdict.class,
       RecentRecords.class,
       Redrive.class,
       Worklist.class,
@@ -194,6 +206,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
+      "dev.patchbay.duplicate.InWork",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
