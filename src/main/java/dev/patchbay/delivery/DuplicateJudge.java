@@ -88,11 +88,18 @@ public class DuplicateJudge {
     private final Candidate candidate;
     private final Map<String, Optional<JournalEntry>> entries = new HashMap<>();
     private Snapshot snapshot;
+    private boolean earlierOnly;
 
     private Trial(Project project, Candidate candidate) {
       this.project = project;
       this.candidate = candidate;
       this.snapshot = history.read(project.id(), candidate);
+    }
+
+    /** Without what came in later, which was judged by this one and not the other way round. */
+    Trial asReceived() {
+      earlierOnly = true;
+      return this;
     }
 
     Candidate candidate() {
@@ -165,6 +172,7 @@ public class DuplicateJudge {
       return snapshot.lines().stream()
           .filter(line -> !line.id().equals(candidate.id()))
           .filter(line -> age(line).compareTo(DECIDED) <= 0)
+          .filter(line -> !earlierOnly || line.at().isBefore(candidate.receivedAt()))
           .filter(line -> everything || line.main().equals(candidate.mainPrint()));
     }
 

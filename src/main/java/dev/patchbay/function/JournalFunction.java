@@ -41,6 +41,7 @@ public class JournalFunction {
   private final JournalReader reader;
   private final Redrive redrive;
   private final Explainer explainer;
+  private final SentLeadsAnswers sentLeads;
   private final Json json;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ public class JournalFunction {
       JournalReader reader,
       Redrive redrive,
       Explainer explainer,
+      SentLeadsAnswers sentLeads,
       Json json,
       Clock clock) {
     this.http = http;
@@ -59,6 +61,7 @@ public class JournalFunction {
     this.reader = reader;
     this.redrive = redrive;
     this.explainer = explainer;
+    this.sentLeads = sentLeads;
     this.json = json;
     this.clock = clock;
   }
@@ -79,6 +82,7 @@ public class JournalFunction {
       case "POST " + ROUTE + "/{id}/explain" ->
           Answer.ok(explainer.explain(project, entry(project, request)));
       case "POST " + ROUTE + "/{id}/redrive" -> redriveOne(project, request);
+      case "GET /v1/projects/{project}/sent-leads" -> sentLeads.answer(project, request);
       case "POST " + ROUTE + "/redrive" -> redriveAll(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };

@@ -27,6 +27,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.delivery.DuplicateProbe;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.RecentRecords;
@@ -62,6 +63,8 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.ReportedEvent;
+import dev.patchbay.journal.SentLead;
+import dev.patchbay.journal.SentLeads;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
 import dev.patchbay.project.DuplicateSettings;
@@ -131,6 +134,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Recovery.class,
       Target.class,
       ClientKey.class,
+      DuplicateProbe.class,
       Erasure.class,
       LeadHistory.class,
       Candidate.class,
@@ -142,6 +146,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Redrive.class,
       Worklist.class,
       CallEventFunction.class,
+      DuplicateCheckFunction.class,
+      ProxyLeadsFunction.class,
       CrmSwitchFunction.class,
       JournalFunction.class,
       SettingsFunction.class,
@@ -177,6 +183,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalViews.class,
       LedgerStep.class,
       ReportedEvent.class,
+      SentLead.class,
+      SentLeads.class,
       Metrics.class,
       Caller.class,
       Employee.class,

@@ -11,6 +11,7 @@ import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -132,6 +133,21 @@ public final class JournalViews {
               null, skip.reason(), client, List.of(), new Skipped(skip.code(), skip.reason()));
       case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null);
     };
+  }
+
+  /** Of a form that makes nothing but, perhaps, a comment or a task in the existing deal. */
+  public static Explanation explanation(Verdict.Duplicate duplicate) {
+    List<ExplainedStep> steps = new ArrayList<>();
+    String rule = duplicate.rule().id();
+    if (duplicate.reaction().comment()) {
+      steps.add(
+          new ExplainedStep("duplicate-note", "add-note", rule, "A comment in the existing deal."));
+    }
+    if (duplicate.reaction().task()) {
+      steps.add(
+          new ExplainedStep("duplicate-task", "create-task", rule, "A task in the existing deal."));
+    }
+    return new Explanation("duplicate-" + rule, duplicate.why(), null, steps, null);
   }
 
   private static ExplainedStep explained(PlannedStep step) {

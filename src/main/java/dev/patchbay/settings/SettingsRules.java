@@ -41,7 +41,7 @@ public final class SettingsRules {
       Map.of(
           "scenario", (field, value, document, employees) -> List.of(),
           "forms", (field, value, document, employees) -> List.of(),
-          "duplicates", (field, value, document, employees) -> List.of(),
+          "duplicates", new DuplicateRules(),
           "routing", (field, value, document, employees) -> List.of());
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
