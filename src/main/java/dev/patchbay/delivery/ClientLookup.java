@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
@@ -33,6 +34,10 @@ final class ClientLookup {
       Interaction interaction,
       CrmAccess.Session crm,
       List<RecordRef> others) {
+    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+      // Known by a messenger's handle alone: no CRM can be asked for that.
+      return new Lookup.Known(ClientRecords.NONE);
+    }
     ClientKey client = new ClientKey(project.id(), session.entry().client());
     return find(session, query(interaction, client, project, crm, others), crm);
   }

@@ -57,6 +57,7 @@ import dev.patchbay.intake.telephony.CredentialField;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Decision;
+import dev.patchbay.journal.Difference;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
@@ -73,16 +74,20 @@ import dev.patchbay.project.FormSettings;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Language;
 import dev.patchbay.project.Matrix;
+import dev.patchbay.project.MatrixVersions;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.project.Role;
 import dev.patchbay.project.RoutingSettings;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
+import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import dev.patchbay.scenario.Scenario;
+import dev.patchbay.scenario.TitleTemplate;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Document;
@@ -193,7 +198,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ProjectSettings.class,
       Projects.class,
       Role.class,
+      ClientHistory.class,
       ClientState.class,
+      Difference.class,
+      MatrixVersions.class,
+      Occasion.class,
+      TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
       Scenario.class,
@@ -223,8 +233,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.project.IngestToken",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
-      "dev.patchbay.scenario.Entities",
-      "dev.patchbay.scenario.EntityPlanner",
+      "dev.patchbay.scenario.ClientView",
+      "dev.patchbay.scenario.NewRecords",
+      "dev.patchbay.scenario.Records",
+      "dev.patchbay.scenario.Standing",
+      "dev.patchbay.scenario.Titles",
       "dev.patchbay.scenario.Parties",
       "dev.patchbay.scenario.Rule",
       "dev.patchbay.scenario.TaskKind",

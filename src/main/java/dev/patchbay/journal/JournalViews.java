@@ -56,11 +56,29 @@ public final class JournalViews {
       List<Attempt> attempts,
       List<RecordRef> links) {}
 
-  public record DecisionView(String row, String summary, ClientState client) {}
+  /**
+   * @param matrix the version of the project's matrix
+   */
+  public record DecisionView(String row, String summary, int matrix, ClientState client) {}
 
-  /** What the settings as they are now would make of an interaction. */
+  /**
+   * What settings would make of an interaction.
+   *
+   * @param differences from what was decided; null where nothing was
+   */
   public record Explanation(
-      String row, String summary, ClientState client, List<ExplainedStep> steps, Skipped skip) {}
+      String row,
+      String summary,
+      ClientState client,
+      List<ExplainedStep> steps,
+      Skipped skip,
+      List<Difference> differences) {
+
+    public Explanation comparedWith(JournalEntry entry, Plan plan) {
+      return new Explanation(
+          row, summary, client, steps, skip, Differences.between(entry, plan).orElse(null));
+    }
+  }
 
   public record ExplainedStep(String key, String action, String rule, String why) {}
 
@@ -79,18 +97,26 @@ public final class JournalViews {
         raw,
         decision == null
             ? null
-            : new DecisionView(decision.row(), decision.summary(), decision.client()),
+            : new DecisionView(
+                decision.row(), decision.summary(), decision.matrix(), decision.client()),
         entry.duplicate(),
         entry.attempts(),
         links(entry));
   }
 
-  /** What is in the CRM because of the interaction, the deal first of which it is a duplicate. */
+  /**
+   * The deal that a duplicate repeats, the records that were made, and those that the client had.
+   */
   private static List<RecordRef> links(JournalEntry entry) {
-    return Stream.concat(
+    return Stream.of(
             Stream.ofNullable(entry.duplicate()).map(Verdict.Duplicate::record),
-            entry.ledger().stream().map(LedgerStep::ref))
+            entry.ledger().stream().map(LedgerStep::ref),
+            entry.decision() == null
+                ? Stream.<RecordRef>of()
+                : entry.decision().client().links().stream())
+        .flatMap(refs -> refs)
         .filter(Objects::nonNull)
+        .distinct()
         .toList();
   }
 
@@ -127,11 +153,17 @@ public final class JournalViews {
               steps.summary(),
               client,
               steps.steps().stream().map(JournalViews::explained).toList(),
+              null,
               null);
       case Plan.Skip skip ->
           new Explanation(
-              null, skip.reason(), client, List.of(), new Skipped(skip.code(), skip.reason()));
-      case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null);
+              null,
+              skip.reason(),
+              client,
+              List.of(),
+              new Skipped(skip.code(), skip.reason()),
+              null);
+      case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null, null);
     };
   }
 
@@ -147,14 +179,14 @@ public final class JournalViews {
       steps.add(
           new ExplainedStep("duplicate-task", "create-task", rule, "A task in the existing deal."));
     }
-    return new Explanation("duplicate-" + rule, duplicate.why(), null, steps, null);
+    return new Explanation("duplicate-" + rule, duplicate.why(), null, steps, null, null);
   }
 
   private static ExplainedStep explained(PlannedStep step) {
     return new ExplainedStep(step.key(), actionName(step.action()), step.rule(), step.why());
   }
 
-  private static String actionName(Action action) {
+  static String actionName(Action action) {
     return switch (action) {
       case Action.CreateOrganization _ -> "create-organization";
       case Action.CreateContact _ -> "create-contact";
