@@ -42,6 +42,7 @@ public class JournalFunction {
   private final Redrive redrive;
   private final Explainer explainer;
   private final SentLeadsAnswers sentLeads;
+  private final SettingsEditor editor;
   private final Json json;
   private final Clock clock;
 
@@ -53,6 +54,7 @@ public class JournalFunction {
       Redrive redrive,
       Explainer explainer,
       SentLeadsAnswers sentLeads,
+      SettingsEditor editor,
       Json json,
       Clock clock) {
     this.http = http;
@@ -62,6 +64,7 @@ public class JournalFunction {
     this.redrive = redrive;
     this.explainer = explainer;
     this.sentLeads = sentLeads;
+    this.editor = editor;
     this.json = json;
     this.clock = clock;
   }
@@ -80,12 +83,22 @@ public class JournalFunction {
         yield Answer.ok(JournalViews.detail(entry, journal.raw(project.id(), entry.id())));
       }
       case "POST " + ROUTE + "/{id}/explain" ->
-          Answer.ok(explainer.explain(project, entry(project, request)));
+          Answer.ok(explainer.explain(drafted(project, request), entry(project, request)));
       case "POST " + ROUTE + "/{id}/redrive" -> redriveOne(project, request);
       case "GET /v1/projects/{project}/sent-leads" -> sentLeads.answer(project, request);
       case "POST " + ROUTE + "/redrive" -> redriveAll(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };
+  }
+
+  /** The project with the draft of the request, if there is one; nothing is saved. */
+  private Project drafted(Project project, HttpRequest request) {
+    ObjectNode body = request.json(json.mapper());
+    Inputs input = new Inputs(body);
+    input.done("settings");
+    return body.hasNonNull("settings")
+        ? project.withSettings(editor.changed(project, input.object("settings")))
+        : project;
   }
 
   private Answer list(Project project, HttpRequest request) {

@@ -28,6 +28,7 @@ import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.DuplicateProbe;
+import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.RecentRecords;
@@ -86,8 +87,8 @@ import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
-import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.TitleTemplate;
+import dev.patchbay.settings.CrmFacts;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Document;
@@ -206,7 +207,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
-      Scenario.class,
+      Connections.class,
+      CrmFacts.class,
       EmployeeRules.class,
       SettingsRules.class,
       Document.class,
@@ -226,6 +228,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.duplicate.InWork",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.MatrixView",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.Progress",
