@@ -58,7 +58,7 @@ class RolesTest {
   void only_functions_that_talk_to_crms_may_open_credentials() {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
-        .containsExactlyInAnyOrder("Deliver", "CrmSwitch", "Journal", "Settings");
+        .containsExactlyInAnyOrder("Deliver", "CrmSwitch", "Journal", "Settings", "DuplicateCheck");
   }
 
   @Test

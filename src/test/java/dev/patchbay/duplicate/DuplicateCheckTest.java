@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.RecordKind;
 import dev.patchbay.duplicate.ReceivedLead.Standing;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.DuplicateSettings.Extended;
@@ -76,7 +77,7 @@ class DuplicateCheckTest {
     var older = deal("Order", DealState.OPEN, "s1", Duration.ofDays(3));
     var newer =
         new ClientRecords.Deal(
-            Leads.ref(dev.patchbay.crm.RecordKind.DEAL, "5"),
+            Leads.ref(RecordKind.DEAL, "5"),
             "Order",
             null,
             DealState.OPEN,
