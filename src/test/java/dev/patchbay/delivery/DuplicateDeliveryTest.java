@@ -321,13 +321,9 @@ class DuplicateDeliveryTest {
   }
 
   private void block(String number) {
-    var settings =
-        hub.json
-            .mapper()
-            .<ObjectNode>valueToTree(hub.project().settings());
+    var settings = hub.json.mapper().<ObjectNode>valueToTree(hub.project().settings());
     settings.putArray("blockedNumbers").add(number);
     hub.projects.saveSettings(
-        "demo",
-        hub.json.mapper().convertValue(settings, ProjectSettings.class));
+        "demo", hub.json.mapper().convertValue(settings, ProjectSettings.class));
   }
 }
