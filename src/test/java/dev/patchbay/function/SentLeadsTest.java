@@ -157,14 +157,14 @@ class SentLeadsTest extends HubTest {
     Api reader = anonymous.with("api-key", key);
     Api strict = reader.with("use-http-code", "1");
 
-    Reply wrong = anonymous.with("api-key", project.ingestToken).get(proxy("", "")).expect(200);
+    Reply wrong = anonymous.with("api-key", project.ingestToken).get(proxy("", "&period=" + period())).expect(200);
     assertThat(wrong.text("/status")).isEqualTo("error");
     assertThat(wrong.text("/error")).isEqualTo("authentication_failed");
     assertThat(reader.get(proxy("", "&period=today")).expect(200).text("/error"))
         .isEqualTo("incorrect_period");
     strict.get(proxy("", "&period=2026-02-01-2026-01-01")).expect(400);
     strict.get(proxy("/nothing", "")).expect(404);
-    anonymous.with("use-http-code", "1").get(proxy("", "")).expect(401);
+    anonymous.with("use-http-code", "1").get(proxy("", "&period=" + period())).expect(401);
     assertThat(anonymous.get(proxy("", "&period=" + period() + "&key=" + key)).text("/status"))
         .isEqualTo("success");
 

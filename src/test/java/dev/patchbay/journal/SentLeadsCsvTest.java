@@ -29,7 +29,7 @@ class SentLeadsCsvTest {
       Arguments.of("+1+cmd|' /C calc'!A0", "'+1+cmd|' /C calc'!A0"),
       Arguments.of("-2+3", "'-2+3"),
       Arguments.of("@SUM(A1)", "'@SUM(A1)"),
-      Arguments.of("\t=1", "\"'\t=1\""),
+      Arguments.of("\t=1", "'\t=1"),
       Arguments.of(" =1", "' =1"),
       Arguments.of("+380501234567", "+380501234567"),
       Arguments.of("-12,5", "\"-12,5\""),

@@ -216,6 +216,9 @@ class ScenarioRulesTest {
             EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL)),
             () -> new Described.Known(SALES));
     return rules.check(
-        json.read(document, ObjectNode.class), List.of(anna), ProjectSettings.defaults(null, null), crm);
+        json.read(document, ObjectNode.class),
+        List.of(anna),
+        ProjectSettings.defaults(null, null),
+        crm);
   }
 }
