@@ -49,7 +49,7 @@ public final class Remembered {
     if (more.known() != null && more.known().integration().equals(integration)) {
       more = more.knowing(more.known().with(entry.ledger()));
     }
-    List<RecordRef> made = made();
+    List<RecordRef> made = made(entry);
     if (settled != null && !made.isEmpty()) {
       more = more.having(new ClientFile.Made(integration, made, settled));
     }
@@ -96,8 +96,10 @@ public final class Remembered {
     return new Employees(project.employees()).byHandles(handles);
   }
 
-  private List<RecordRef> made() {
-    return done()
+  /** What the interaction has made that a search may not show yet. */
+  public static List<RecordRef> made(JournalEntry entry) {
+    return entry.ledger().stream()
+        .filter(LedgerStep::finished)
         .map(LedgerStep::ref)
         .filter(Objects::nonNull)
         .filter(ref -> SEARCHED.contains(ref.kind()))

@@ -62,6 +62,7 @@ class RolesTest {
             "CallEvent",
             "CallerLookup",
             "Deliver",
+            "DuplicateCheck",
             "CrmSwitch",
             "Journal",
             "Settings",
