@@ -96,6 +96,11 @@ public final class Remembered {
     return new Employees(project.employees()).byHandles(handles);
   }
 
+  /** Whether the client's records were made by it. */
+  public boolean madeRecords() {
+    return !made().isEmpty();
+  }
+
   private List<RecordRef> made() {
     return done()
         .map(LedgerStep::ref)

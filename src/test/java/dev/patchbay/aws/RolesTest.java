@@ -59,13 +59,7 @@ class RolesTest {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
         .containsExactlyInAnyOrder(
-            "CallEvent",
-            "CallerLookup",
-            "Deliver",
-            "CrmSwitch",
-            "Journal",
-            "Settings",
-            "Tick");
+            "CallEvent", "CallerLookup", "Deliver", "CrmSwitch", "Journal", "Settings", "Tick");
   }
 
   @Test

@@ -47,14 +47,10 @@ final class TextAudit {
     String wanted = CrmBook.text(step.action());
     Record record = book.byMarker(entry.id() + ":" + step.key()).orElse(null);
     String said = record == null ? null : book.text(record.ref().id());
-    if (wanted != null
-        && record != null
-        && !wanted.equals(said)
-        && !foundDeleted(entry, step)) {
+    if (wanted != null && record != null && !wanted.equals(said) && !foundDeleted(entry, step)) {
       world.violated(
           Kind.STALE_TEXT,
-          "%s:%s says\n%s\ninstead of\n%s"
-              .formatted(entry.id(), step.key(), said, wanted));
+          "%s:%s says\n%s\ninstead of\n%s".formatted(entry.id(), step.key(), said, wanted));
     }
   }
 
