@@ -74,6 +74,11 @@ public class ClientFiles {
     }
   }
 
+  /** Has Ringostat Smart Phone told of the client soon. Can be repeated. */
+  public void push(String project, String client) {
+    table.put(Pushes.note(json, project, client, clock.instant()));
+  }
+
   /** Removes what is remembered of the client. */
   public void forget(String project, String client) {
     table.delete(key(project, client));

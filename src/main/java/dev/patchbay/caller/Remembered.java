@@ -96,6 +96,11 @@ public final class Remembered {
     return new Employees(project.employees()).byHandles(handles);
   }
 
+  /** Whether the client's records were made by it. */
+  public boolean madeRecords() {
+    return !made(entry).isEmpty();
+  }
+
   /** What the interaction has made that a search may not show yet. */
   public static List<RecordRef> made(JournalEntry entry) {
     return entry.ledger().stream()

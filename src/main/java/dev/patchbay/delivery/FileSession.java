@@ -66,6 +66,9 @@ final class FileSession {
     Instant settled = settleTime.isPositive() ? now.plus(settleTime) : null;
     Remembered remembered = new Remembered(project, entry, interaction);
     files.update(project.id(), client, read(), file -> remembered.in(file, known, settled));
+    if (project.settings().routing().smartPhone() && remembered.madeRecords()) {
+      files.push(project.id(), client);
+    }
   }
 
   private Optional<Stored<ClientFile>> read() {

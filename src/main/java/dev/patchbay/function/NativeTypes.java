@@ -7,7 +7,9 @@ import dev.patchbay.caller.CallerCard;
 import dev.patchbay.caller.CallerLookup;
 import dev.patchbay.caller.ClientFile;
 import dev.patchbay.caller.KnownClient;
+import dev.patchbay.caller.Pushes;
 import dev.patchbay.caller.Route;
+import dev.patchbay.caller.SmartPhone;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.CallTrace;
@@ -149,6 +151,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       DuplicateProbe.class,
       Erasure.class,
       ClientFile.class,
+      SmartPhone.class,
+      Pushes.class,
       CallerCard.class,
       CallerLookup.class,
       Route.class,
@@ -241,6 +245,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.duplicate.InWork",
+      "dev.patchbay.delivery.Updates",
+      "dev.patchbay.settings.RoutingRules",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.function.MatrixView",
       "dev.patchbay.intake.telephony.asterisk.End",

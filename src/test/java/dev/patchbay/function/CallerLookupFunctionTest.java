@@ -15,8 +15,10 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +147,7 @@ class CallerLookupFunctionTest extends HubTest {
                       project.path + "/routing/generic", "{\"phone\": \"0500000001\"}"));
 
       assertThat(card.expect(200).text("/source")).isEqualTo("none");
-      assertThat(route.expect(200).text("/destination")).isEqualTo("null");
+      assertThat(route.expect(200).text("/destination")).isNull();
       assertThat(route.text("/reason")).isEqualTo("nobody-responsible");
     }
   }
@@ -176,7 +178,7 @@ class CallerLookupFunctionTest extends HubTest {
             project.path + "/integration",
             "{\"kind\": \"espocrm\", \"credentials\": {%s}}".formatted(credentials))
         .expect(200);
-    return java.net.URI.create(crm.fields().get("url")).getPort();
+    return URI.create(crm.fields().get("url")).getPort();
   }
 
   private void knowOlenaAs(String crmUser) {
@@ -192,7 +194,7 @@ class CallerLookupFunctionTest extends HubTest {
         .expect(200);
   }
 
-  private static Reply timed(java.util.function.Supplier<Reply> question) {
+  private static Reply timed(Supplier<Reply> question) {
     long begin = System.nanoTime();
     Reply reply = question.get();
     assertThat(Duration.ofNanos(System.nanoTime() - begin))

@@ -43,7 +43,11 @@ final class TextAudit {
     }
   }
 
+  /** A task to call back is left out: a later call completes it with words of its own. */
   private void saysWhatIsPlanned(JournalEntry entry, PlannedStep step, CrmBook book) {
+    if (step.key().equals("task-missed")) {
+      return;
+    }
     String wanted = CrmBook.text(step.action());
     Record record = book.byMarker(entry.id() + ":" + step.key()).orElse(null);
     String said = record == null ? null : book.text(record.ref().id());
