@@ -157,7 +157,11 @@ class SentLeadsTest extends HubTest {
     Api reader = anonymous.with("api-key", key);
     Api strict = reader.with("use-http-code", "1");
 
-    Reply wrong = anonymous.with("api-key", project.ingestToken).get(proxy("", "&period=" + period())).expect(200);
+    Reply wrong =
+        anonymous
+            .with("api-key", project.ingestToken)
+            .get(proxy("", "&period=" + period()))
+            .expect(200);
     assertThat(wrong.text("/status")).isEqualTo("error");
     assertThat(wrong.text("/error")).isEqualTo("authentication_failed");
     assertThat(reader.get(proxy("", "&period=today")).expect(200).text("/error"))
