@@ -34,6 +34,8 @@ public class CallAssembler {
           .thenComparing(e -> e.result() == Result.ANSWERED)
           .thenComparing(CallEvent::talkSeconds, nullsFirst(naturalOrder()))
           .thenComparing(CallEvent::durationSeconds, nullsFirst(naturalOrder()))
+          // Of legs that nobody answered, the phone that rang last.
+          .thenComparing(CallEvent::startedAt, nullsFirst(naturalOrder()))
           .thenComparing(CallEventKey::of);
 
   private final PhoneNumbers phones;
