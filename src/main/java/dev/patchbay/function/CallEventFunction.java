@@ -105,7 +105,7 @@ public class CallEventFunction {
   }
 
   private void checkSender(Project project, CallSource source, IntakeRequest received) {
-    if (source.credentials().isEmpty()) {
+    if (!source.checksSenders()) {
       return;
     }
     switch (source.check(received, credentials.read(project.id(), source.name()))) {

@@ -10,10 +10,13 @@ import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.telephony.CallSource;
 import dev.patchbay.intake.telephony.CallSources;
 import dev.patchbay.intake.telephony.CredentialField;
+import dev.patchbay.intake.telephony.PolledSources;
+import dev.patchbay.intake.telephony.PolledSources.Polling;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.project.Project;
 import dev.patchbay.store.Json;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +31,14 @@ class SourceSettings {
 
   private final CallSources sources;
   private final SourceCredentials credentials;
+  private final PolledSources polled;
   private final Json json;
 
-  SourceSettings(CallSources sources, SourceCredentials credentials, Json json) {
+  SourceSettings(
+      CallSources sources, SourceCredentials credentials, PolledSources polled, Json json) {
     this.sources = sources;
     this.credentials = credentials;
+    this.polled = polled;
     this.json = json;
   }
 
@@ -49,7 +55,13 @@ class SourceSettings {
     Inputs input = new Inputs(request.json(json.mapper()));
     input.done(CREDENTIALS);
     Map<String, String> values = valid(source, input.object(CREDENTIALS));
-    credentials.save(project.id(), source.name(), values);
+    List<FieldError> errors =
+        credentials.save(project.id(), source.name(), values).stream()
+            .map(fault -> error(fault.field(), fault.reason()))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
     return Answer.ok(view(project, source, values));
   }
 
@@ -112,14 +124,17 @@ class SourceSettings {
         source.credentials().isEmpty() ? Map.of() : credentials.read(project.id(), source.name()));
   }
 
-  private static SourceView view(Project project, CallSource source, Map<String, String> values) {
+  private SourceView view(Project project, CallSource source, Map<String, String> values) {
     List<FieldView> fields =
         source.credentials().stream().map(field -> FieldView.of(field, values)).toList();
     return new SourceView(
         source.name(),
         "/v1/projects/%s/calls/%s".formatted(project.id(), source.name()),
         fields.stream().allMatch(field -> field.set() || !field.required()),
-        fields);
+        fields,
+        values.isEmpty()
+            ? null
+            : polled.find(project.id(), source.name()).map(CallLogView::of).orElse(null));
   }
 
   record Sources(List<SourceView> sources) {}
@@ -128,8 +143,26 @@ class SourceSettings {
    * @param path to which the telephony posts, with the ingest token in a header, behind it or as
    *     {@code ?token=}
    * @param ready whether it has what it needs to accept events
+   * @param callLog how asking for lost calls goes; null where it is not asked
    */
-  record SourceView(String name, String path, boolean ready, List<FieldView> credentials) {}
+  record SourceView(
+      String name, String path, boolean ready, List<FieldView> credentials, CallLogView callLog) {}
+
+  /**
+   * @param fault why the last question failed, or null
+   */
+  record CallLogView(
+      Instant since, Instant nextAt, Instant succeededAt, String fault, long broughtIn) {
+
+    static CallLogView of(Polling polling) {
+      return new CallLogView(
+          polling.since(),
+          polling.next(),
+          polling.succeededAt(),
+          polling.fault(),
+          polling.brought());
+    }
+  }
 
   /**
    * @param value null when not set, and always for a secret

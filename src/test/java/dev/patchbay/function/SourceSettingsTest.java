@@ -127,6 +127,36 @@ class SourceSettingsTest extends HubTest {
     }
   }
 
+  @Test
+  void a_call_log_that_is_asked_tells_how_that_goes() {
+    String source = project.path + "/sources/ringostat";
+    Reply saved =
+        project.operator.put(source, "{\"credentials\": {\"authKey\": \"k-0815\"}}").expect(200);
+    assertThat(saved.body().at("/callLog/broughtIn").asInt(-1)).isZero();
+    assertThat(saved.body().at("/callLog/nextAt").asText()).isNotBlank();
+
+    Reply without = project.operator.put(source, "{\"credentials\": {}}").expect(200);
+    assertThat(without.body().has("callLog")).isFalse();
+    refuses(
+        source, "{\"credentials\": {\"pollMinutes\": \"0\"}}", "credentials.pollMinutes", "from 1");
+  }
+
+  @Test
+  void an_instance_of_amazon_connect_belongs_to_one_project() {
+    String body =
+        "{\"credentials\": {\"instanceArn\": \"arn:aws:connect:eu-central-1:123456789012:instance/%s\"}}"
+            .formatted(project.id);
+    TestProject other = new TestProject(anonymous);
+    other.operator.put(other.path + "/sources/amazon-connect", body).expect(200);
+    refuses(
+        project.path + "/sources/amazon-connect",
+        body,
+        "credentials.instanceArn",
+        "another project");
+    other.operator.delete(other.path + "/sources/amazon-connect").expect(200);
+    project.operator.put(project.path + "/sources/amazon-connect", body).expect(200);
+  }
+
   private void refuses(String target, String body, String field, String reason) {
     project.operator.put(target, body).refuses(400, "invalid-input", field, reason);
   }

@@ -34,6 +34,11 @@ public interface CallSource {
     return List.of();
   }
 
+  /** Whether {@link #check} needs the credentials; without it they are not even opened. */
+  default boolean checksSenders() {
+    return !credentials().isEmpty();
+  }
+
   /**
    * Checks the sender's own proof. The ingest token was checked before.
    *

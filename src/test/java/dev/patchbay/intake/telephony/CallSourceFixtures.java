@@ -51,6 +51,12 @@ public abstract class CallSourceFixtures {
   /** A fixture with one field changed, or gone for null; it may lie deeper: {@code data.id}. */
   protected final ObjectNode sentWith(String fixture, String path, JsonNode value) {
     ObjectNode sent = sent(fixture);
+    put(sent, path, value);
+    return sent;
+  }
+
+  /** Null takes the field away. */
+  static void put(ObjectNode sent, String path, JsonNode value) {
     int name = path.lastIndexOf('.') + 1;
     ObjectNode parent =
         name == 0 ? sent : (ObjectNode) sent.at(pointer(path.substring(0, name - 1)));
@@ -59,7 +65,6 @@ public abstract class CallSourceFixtures {
     } else {
       parent.set(path.substring(name), value);
     }
-    return sent;
   }
 
   /** As {@link #sentWith} with a text. */
