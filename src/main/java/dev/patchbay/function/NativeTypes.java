@@ -54,7 +54,9 @@ import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
+import dev.patchbay.intake.telephony.CallLog;
 import dev.patchbay.intake.telephony.CredentialField;
+import dev.patchbay.intake.telephony.PolledSources;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Decision;
@@ -151,6 +153,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       RecentRecords.class,
       Redrive.class,
       Worklist.class,
+      AmazonConnectFunction.class,
       CallEventFunction.class,
       DuplicateCheckFunction.class,
       ProxyLeadsFunction.class,
@@ -181,6 +184,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       RoutingSettings.class,
       ScenarioSettings.class,
       Body.class,
+      CallLog.class,
+      PolledSources.class,
       Attempt.class,
       Decision.class,
       InteractionState.class,
@@ -222,6 +227,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
       "dev.patchbay.crm.Spending",
+      "dev.patchbay.delivery.CallLogRun",
       "dev.patchbay.delivery.FailurePolicy",
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
@@ -229,13 +235,29 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.duplicate.InWork",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.function.MatrixView",
+      "dev.patchbay.intake.telephony.asterisk.End",
+      "dev.patchbay.intake.telephony.asterisk.Peer",
+      "dev.patchbay.intake.telephony.asterisk.Sides",
+      "dev.patchbay.intake.telephony.connect.ConnectInstances",
+      "dev.patchbay.intake.telephony.connect.End",
+      "dev.patchbay.intake.telephony.threecx.CallType",
+      "dev.patchbay.function.SourceSettings",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
+      "dev.patchbay.intake.telephony.ringostat.LogRequest",
       "dev.patchbay.intake.telephony.ringostat.Progress",
       "dev.patchbay.intake.telephony.ringostat.Sides",
+      "dev.patchbay.intake.telephony.twilio.Callback",
+      "dev.patchbay.intake.telephony.twilio.Leg",
+      "dev.patchbay.intake.telephony.zadarma.Notification",
       "dev.patchbay.project.IngestToken",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
+      "dev.patchbay.scenario.CallTexts",
+      "dev.patchbay.scenario.FormTexts",
+      "dev.patchbay.scenario.MessengerTexts",
+      "dev.patchbay.scenario.Texts",
+      "dev.patchbay.scenario.Wording",
       "dev.patchbay.scenario.ClientView",
       "dev.patchbay.scenario.NewRecords",
       "dev.patchbay.scenario.Records",

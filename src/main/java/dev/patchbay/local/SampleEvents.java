@@ -58,7 +58,7 @@ final class SampleEvents {
         sample.name(),
         request,
         answer,
-        answer.status() == 202 && !id.isEmpty() ? settled(id) : MissingNode.getInstance());
+        answer.status() / 100 == 2 && !id.isEmpty() ? settled(id) : MissingNode.getInstance());
   }
 
   /** The journal's entry once it came to rest, or as it is when that takes too long. */

@@ -55,16 +55,17 @@ class RolesTest {
   }
 
   @Test
-  void only_functions_that_talk_to_crms_may_open_credentials() {
+  void only_functions_that_talk_to_crms_or_telephonies_may_open_credentials() {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
-        .containsExactlyInAnyOrder("Deliver", "CrmSwitch", "Journal", "Settings", "DuplicateCheck");
+        .containsExactlyInAnyOrder(
+            "CallEvent", "Deliver", "CrmSwitch", "DuplicateCheck", "Journal", "Settings", "Tick");
   }
 
   @Test
   void the_intake_cannot_delete() {
     assertThat(
-            statements(Stream.of(template.properties("CallEventRole")))
+            statements(Stream.of("CallEventRole", "ConnectEventRole").map(template::properties))
                 .flatMap(statement -> texts(statement.path("Action"))))
         .isNotEmpty()
         .noneMatch(action -> action.contains("Delete"));

@@ -3,9 +3,11 @@ package dev.patchbay.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.store.Index;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Map.Entry;
 import org.junit.jupiter.api.Test;
 
@@ -97,11 +99,35 @@ class TemplateTest {
   }
 
   @Test
+  void voice_contacts_of_amazon_connect_are_taken_and_none_is_lost_on_the_way() {
+    JsonNode function = template.properties("ConnectEvent");
+    JsonNode rule = Template.events(function, "EventBridgeRule").findFirst().orElseThrow();
+    assertThat(rule.path("Pattern"))
+        .isEqualTo(
+            new ObjectMapper()
+                .valueToTree(
+                    Map.of(
+                        "source", List.of("aws.connect"),
+                        "detail-type", List.of("Amazon Connect Contact Event"),
+                        "detail", Map.of("channel", List.of("VOICE")))));
+    String dead = Template.target(rule.at("/DeadLetterConfig/Arn"));
+    assertThat(dead).isEqualTo("ConnectDead");
+    assertThat(
+            Template.target(
+                function.at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination")))
+        .isEqualTo(dead);
+    JsonNode statement = template.properties("ConnectDeadPolicy").at("/PolicyDocument/Statement/0");
+    assertThat(statement.at("/Principal/Service").asText()).isEqualTo("events.amazonaws.com");
+    assertThat(statement.at("/Condition/ArnEquals/aws:SourceArn/Fn::Sub").asText())
+        .endsWith("rule/" + rule.at("/RuleName/Fn::Sub").asText());
+  }
+
+  @Test
   void no_function_is_called_in_a_way_that_these_tests_do_not_know() {
     assertThat(template.functions())
         .flatMap(f -> f.getValue().path("Events").valueStream().toList())
         .extracting(event -> event.path("Type").asText())
-        .containsOnly("HttpApi", "SQS", "ScheduleV2");
+        .containsOnly("HttpApi", "SQS", "ScheduleV2", "EventBridgeRule");
   }
 
   @Test

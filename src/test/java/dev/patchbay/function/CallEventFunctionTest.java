@@ -52,7 +52,7 @@ class CallEventFunctionTest extends HubTest {
                  {"call_id": "b", "type": "in", "caller": "380500000002", "status": "NO ANSWER",
                   "call_duration": 9, "dialog": 0, "callee": "380440000001"}]
                 """)
-            .expect(202);
+            .expect(200);
 
     assertThat(taken.body().path("ids")).hasSize(2);
     assertThat(taken.text("/id")).isEqualTo(taken.text("/ids/0"));
@@ -88,7 +88,7 @@ class CallEventFunctionTest extends HubTest {
                 project.path + "/calls/ringostat",
                 "call_id=f1&type=in&caller=380500000001&callee=380440000001&status=ANSWERED"
                     + "&call_duration=95&dialog=80")
-            .expect(202);
+            .expect(200);
     deliver();
 
     assertThat(project.admin.get(project.path + "/journal/" + taken.text("/id")).text("/state"))

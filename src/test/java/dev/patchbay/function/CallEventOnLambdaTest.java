@@ -16,7 +16,7 @@ class CallEventOnLambdaTest extends HubTest {
   void an_event_of_api_gateway_is_answered_in_its_format() throws IOException {
     JsonNode answer = LambdaServer.invoke(event());
 
-    assertThat(answer.path("statusCode").asInt()).isEqualTo(202);
+    assertThat(answer.path("statusCode").asInt()).isEqualTo(200);
     assertThat(answer.at("/headers/content-type").asText()).isEqualTo("application/json");
     assertThat(answer.path("isBase64Encoded").asBoolean()).isFalse();
     String id = new ObjectMapper().readTree(answer.path("body").asText()).path("id").asText();

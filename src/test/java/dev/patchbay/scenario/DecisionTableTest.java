@@ -23,6 +23,7 @@ import dev.patchbay.project.Matrix.Trigger;
 import dev.patchbay.project.Project;
 import dev.patchbay.scenario.Samples.CallBuilder;
 import dev.patchbay.scenario.Samples.FormBuilder;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,8 +43,7 @@ import org.junit.jupiter.api.TestFactory;
  * the CRM knows him, Ihor (u-ihor) is her colleague, Iryna (u-senior) the senior manager. A task is
  * written as "kind for whom": done tasks carry the time of the call, the others are due 4 hours
  * after its end. The modes are matrices: {@code leads} is the recommended one; the CRM of {@code
- * all three}, {@code inquiries} and the orders has leads and deals side by side, and neither tasks
- * nor organizations.
+ * all three}, {@code inquiries} and the orders has leads and deals side by side, and no tasks.
  */
 class DecisionTableTest {
 
@@ -129,6 +129,7 @@ class DecisionTableTest {
   private static final Set<Capability> SIDE_BY_SIDE =
       EnumSet.of(
           Capability.CONTACTS,
+          Capability.ORGANIZATIONS,
           Capability.LEADS,
           Capability.DEALS,
           Capability.NOTES,
@@ -155,7 +156,7 @@ class DecisionTableTest {
   /** The row as the scenario fills it, from its mode, client and interaction. */
   private static List<String> decide(List<String> row) {
     Plan plan =
-        new Scenario(new CallTexts(), kind -> SIDE_BY_SIDE)
+        new Scenario(new Phrasebook(), kind -> SIDE_BY_SIDE)
             .plan(
                 Samples.occasion(
                     interaction(row.get(2)), client(row.get(1)), project(row.getFirst())));

@@ -17,6 +17,7 @@ import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Integration;
+import dev.patchbay.project.Language;
 import dev.patchbay.project.Matrix;
 import dev.patchbay.project.Matrix.Row;
 import dev.patchbay.project.Matrix.Trigger;
@@ -24,6 +25,7 @@ import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -137,7 +139,7 @@ final class Samples {
   }
 
   static Plan plan(Interaction interaction, ClientState client, Project project) {
-    return new Scenario(new CallTexts()).plan(occasion(interaction, client, project));
+    return new Scenario(new Phrasebook()).plan(occasion(interaction, client, project));
   }
 
   static Project project(ProjectSettings settings, Employee... employees) {
@@ -235,12 +237,14 @@ final class Samples {
     List<String> blocked;
     List<String> own;
     ScenarioSettings scenario;
+    Language language;
+    ZoneId zone = ZoneId.of("Europe/Kyiv");
 
     Project project(Employee... employees) {
       ProjectSettings settings =
           new ProjectSettings(
               "UA",
-              ZoneId.of("Europe/Kyiv"),
+              zone,
               senior,
               taskDueHours,
               minTalkSeconds,
@@ -253,7 +257,7 @@ final class Samples {
               own,
               null,
               null,
-              null,
+              language,
               scenario,
               null,
               null,

@@ -21,6 +21,7 @@ import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.scenario.Samples.CallBuilder;
 import dev.patchbay.scenario.Samples.FormBuilder;
 import dev.patchbay.scenario.Samples.SettingsBuilder;
+import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,7 +262,7 @@ class ScenarioOptionsTest {
   void the_same_facts_give_the_same_plan() {
     Occasion occasion =
         Samples.occasion(new FormBuilder().build(), Samples.newClient(), settings.project());
-    Scenario scenario = new Scenario(new CallTexts());
+    Scenario scenario = new Scenario(new Phrasebook());
     assertThat(scenario.plan(occasion)).isEqualTo(scenario.plan(occasion));
   }
 
@@ -287,7 +288,7 @@ class ScenarioOptionsTest {
   private Plan.Steps withMissedTask(Interaction interaction, ClientState client) {
     ClientHistory history = new ClientHistory(List.of(Samples.ref(RecordKind.TASK, "t1")), null);
     return (Plan.Steps)
-        new Scenario(new CallTexts())
+        new Scenario(new Phrasebook())
             .plan(
                 new Occasion(
                     "i-1", interaction, client, history, settings.project(), REPORTED, REPORTED));

@@ -1,12 +1,13 @@
 package dev.patchbay.crm.pipedrive;
 
-import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.PhoneMatch;
 import dev.patchbay.crm.RecordKind;
@@ -49,8 +50,7 @@ final class LostAnswers {
       case CreateDeal a -> deal(a, since);
       case AddNote a -> note(a, command.marker(), since);
       case CreateTask a -> task(a, command.marker(), since);
-      case Action.UpdateNote _, Action.UpdateTask _ ->
-          throw new UnsupportedOperationException("an update");
+      case UpdateNote _, UpdateTask _ -> new Recovery.NeverHappened();
     };
   }
 
@@ -79,7 +79,7 @@ final class LostAnswers {
   /** A converted lead is gone with its marker, so a deal that came of a lead leaves it open. */
   private Recovery lead(CreateLead wanted, String marker, Instant since) {
     Parent of = Parent.of(wanted.contact(), wanted.organization());
-    Parent one = of.person() == null ? of : Parent.person(of.person());
+    Parent one = anchor(of);
     for (boolean archived : new boolean[] {false, true}) {
       List<Lead> leads = archived ? calls.archivedLeads(one) : calls.openLeads(one);
       Recovery verdict =
@@ -97,9 +97,14 @@ final class LostAnswers {
         : new Recovery.NeverHappened();
   }
 
+  /** The contact alone, where there is one: an organization is set and changed by people later. */
+  private static Parent anchor(Parent of) {
+    return of.person() == null ? of : Parent.person(of.person());
+  }
+
   private Recovery deal(CreateDeal wanted, Instant since) {
     Parent of = Parent.of(wanted.contact(), wanted.organization());
-    List<Deal> changed = calls.deals(of, since);
+    List<Deal> changed = calls.deals(anchor(of), since);
     return verdict(
         RecordKind.DEAL,
         changed.stream()

@@ -32,8 +32,11 @@ public class CallAssembler {
   private static final Comparator<CallEvent> BY_KNOWLEDGE =
       comparing(CallEvent::phase)
           .thenComparing(e -> e.result() == Result.ANSWERED)
+          .thenComparing(e -> e.result() == Result.VOICEMAIL)
           .thenComparing(CallEvent::talkSeconds, nullsFirst(naturalOrder()))
           .thenComparing(CallEvent::durationSeconds, nullsFirst(naturalOrder()))
+          // Of legs that nobody answered, the phone that rang last.
+          .thenComparing(CallEvent::startedAt, nullsFirst(naturalOrder()))
           .thenComparing(CallEventKey::of);
 
   private final PhoneNumbers phones;
@@ -53,7 +56,7 @@ public class CallAssembler {
     List<CallEvent> latestFirst = events.stream().sorted(BY_KNOWLEDGE.reversed()).toList();
     CallEvent latest = latestFirst.getFirst();
     List<CallEvent> ends = latestFirst.stream().filter(e -> e.phase() == Phase.COMPLETED).toList();
-    Direction direction = orElse(first(latestFirst, CallEvent::direction), Direction.INCOMING);
+    Direction direction = direction(latestFirst);
     // Which side is the client depends on the direction: ask those first who knew it.
     List<CallEvent> sides =
         latestFirst.stream().sorted(comparing(e -> e.direction() != direction)).toList();
@@ -73,13 +76,39 @@ public class CallAssembler {
         first(latestFirst, CallEvent::clientName),
         line,
         phones.toE164(line, settings.country()).orElse(null),
-        orElse(first(latestFirst, e -> e.employee().isEmpty() ? null : e.employee()), List.of()),
+        employee(latestFirst),
         values(latestFirst, CallEvent::startedAt).min(Instant::compareTo).orElse(null),
         first(ends, CallEvent::durationSeconds),
         first(ends, CallEvent::talkSeconds),
         first(latestFirst, CallEvent::recordingUrl),
         first(latestFirst, CallEvent::recordingId),
         utm(latestFirst));
+  }
+
+  /**
+   * A leg between two of us, such as a transfer, does not make the client's call an internal one.
+   */
+  private static Direction direction(List<CallEvent> latestFirst) {
+    Phase latest = latestFirst.getFirst().phase();
+    Direction outside =
+        latestFirst.stream()
+            .filter(e -> e.phase() == latest)
+            .map(CallEvent::direction)
+            .filter(d -> d != null && d != Direction.INTERNAL)
+            .findFirst()
+            .orElse(null);
+    return orElse(orElse(outside, first(latestFirst, CallEvent::direction)), Direction.INCOMING);
+  }
+
+  /** Who was rung in vain is not who answered, even when the latter is not known. */
+  private static List<String> employee(List<CallEvent> latestFirst) {
+    boolean answered = latestFirst.stream().anyMatch(e -> e.result() == Result.ANSWERED);
+    return latestFirst.stream()
+        .filter(e -> !answered || e.result() == null || e.result() == Result.ANSWERED)
+        .map(CallEvent::employee)
+        .filter(names -> !names.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static Outcome outcome(List<CallEvent> all, List<CallEvent> ends, int minTalkSeconds) {

@@ -1,9 +1,11 @@
 package dev.patchbay.intake.telephony;
 
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
 import dev.patchbay.project.ProjectSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,21 @@ public interface CallSource {
   }
 
   /**
+   * What is wrong with values that a project gives. That required ones are there and no others was
+   * checked before.
+   *
+   * @param values by the names of {@link #credentials}
+   */
+  default List<FieldError> faults(Map<String, String> values) {
+    return List.of();
+  }
+
+  /** Whether {@link #check} needs the credentials; without it they are not even opened. */
+  default boolean checksSenders() {
+    return !credentials().isEmpty();
+  }
+
+  /**
    * Checks the sender's own proof. The ingest token was checked before.
    *
    * @param credentials what the project gave, by the names of {@link #credentials}
@@ -39,6 +56,13 @@ public interface CallSource {
    * @param settings give the zone of local times and the sender's own parameter names
    */
   Intake read(IntakeRequest request, ProjectSettings settings);
+
+  /**
+   * The body as people may see it in the journal: a source whose proof is in the body takes it out.
+   */
+  default String kept(IntakeRequest request) {
+    return new String(request.body(), StandardCharsets.UTF_8);
+  }
 
   /**
    * What the sender must be answered once its events are stored; empty for the hub's own 202 with

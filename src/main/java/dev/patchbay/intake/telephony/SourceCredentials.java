@@ -1,13 +1,17 @@
 package dev.patchbay.intake.telephony;
 
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.Table;
 import dev.patchbay.store.secret.Vault;
 import dev.patchbay.store.secret.Vault.Sealed;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,18 +24,35 @@ public class SourceCredentials {
   private final Table table;
   private final Json json;
   private final Vault vault;
+  private final List<SourceCredentialsListener> listeners;
 
   @Inject
-  public SourceCredentials(Table table, Json json, Vault vault) {
+  SourceCredentials(
+      Table table, Json json, Vault vault, @Any Instance<SourceCredentialsListener> listeners) {
+    this(table, json, vault, listeners.stream().toList());
+  }
+
+  public SourceCredentials(
+      Table table, Json json, Vault vault, List<SourceCredentialsListener> listeners) {
     this.table = table;
     this.json = json;
     this.vault = vault;
+    this.listeners = List.copyOf(listeners);
   }
 
-  /** Replaces what was stored for the source. */
-  public void save(String project, String source, Map<String, String> values) {
-    var box = vault.seal(json.write(new Values(values)), context(project, source));
-    table.put(Document.of(key(project, source), json.write(box)));
+  /**
+   * Replaces what was stored for the source.
+   *
+   * @return what forbids it; empty when the values are stored
+   */
+  public List<FieldError> save(String project, String source, Map<String, String> values) {
+    List<FieldError> errors =
+        listeners.stream().flatMap(l -> l.saving(project, source, values).stream()).toList();
+    if (errors.isEmpty()) {
+      var box = vault.seal(json.write(new Values(values)), context(project, source));
+      table.put(Document.of(key(project, source), json.write(box)));
+    }
+    return errors;
   }
 
   /** The values by field; empty when none are stored. */
@@ -46,6 +67,7 @@ public class SourceCredentials {
   /** Removes what was stored for good. */
   public void forget(String project, String source) {
     table.delete(key(project, source));
+    listeners.forEach(l -> l.forgotten(project, source));
   }
 
   private static Key key(String project, String source) {

@@ -1,9 +1,13 @@
 package dev.patchbay.crm.espocrm;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Crm;
@@ -17,11 +21,18 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The connector against {@link EspoServer}, connected once. */
 public final class EspoUnderTest implements CrmUnderTest {
+
+  private static final Map<DealState, String> STAGES =
+      Map.of(
+          DealState.OPEN, "Negotiation",
+          DealState.WON, "Closed Won",
+          DealState.LOST, "Closed Lost");
 
   private final CrmConnector connector;
   private final EspoServer server = new EspoServer();
@@ -139,13 +150,13 @@ public final class EspoUnderTest implements CrmUnderTest {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
     String id =
         seed(
             "Opportunity",
             row -> {
               row.put("name", title).put("assignedUserId", owner);
-              row.put("stage", open ? "Negotiation" : "Closed Lost");
+              row.put("stage", STAGES.get(state));
               row.putArray("contactsIds").add(contact.id());
             });
     return new RecordRef(RecordKind.DEAL, id, null);
@@ -155,6 +166,24 @@ public final class EspoUnderTest implements CrmUnderTest {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     fill.accept(row);
     return rows().add(type, row).get("id").asText();
+  }
+
+  @Override
+  public Extras extras(RecordKind kind) {
+    return switch (kind) {
+      case ORGANIZATION -> new Extras(null, null, Map.of("website", "bondar.example.com"));
+      case CONTACT -> new Extras(null, null, Map.of("title", "Director"));
+      case LEAD -> new Extras(null, "In Process", Map.of("source", "Web Site", "doNotCall", true));
+      default -> new Extras(null, "Negotiation", Map.of("amount", 1200, "probability", 80));
+    };
+  }
+
+  @Override
+  public Extras storedExtras(RecordRef ref) {
+    ObjectNode row = rows().get(EspoType.of(ref.kind()).entity(), ref.id());
+    Map<String, Object> fields = new ObjectMapper().convertValue(row, new TypeReference<>() {});
+    fields.values().removeIf(Objects::isNull);
+    return new Extras(null, row.path("stage").asText(row.path("status").asText(null)), fields);
   }
 
   @Override

@@ -187,12 +187,64 @@ class CallAssemblerTest {
   }
 
   @Test
+  void who_was_rung_in_vain_is_not_who_answered() {
+    Call call =
+        assemble(leg(Result.MISSED, "101"), leg(Result.ANSWERED), leg(Result.MISSED, "102"));
+    assertThat(call.employee()).isEmpty();
+    assertThat(assemble(leg(Result.MISSED, "101"), leg(Result.ANSWERED, "103")).employee())
+        .containsExactly("103");
+    assertThat(assemble(leg(Result.MISSED, "101")).employee()).containsExactly("101");
+    assertThat(assemble(answered, leg(Result.ANSWERED), leg(Result.MISSED, "102")).employee())
+        .as("the pick-up told who it is")
+        .containsExactly("101", "Ivan");
+  }
+
+  @Test
+  void a_leg_between_two_of_us_does_not_make_the_client_s_call_internal() {
+    CallEvent transfer = sides(Phase.COMPLETED, Direction.INTERNAL, "101", "102");
+    CallEvent first = sides(Phase.COMPLETED, Direction.INCOMING, "380501234567", "380443334455");
+    for (Call call : List.of(assemble(transfer, first), assemble(first, transfer))) {
+      assertThat(call.direction()).isEqualTo(Direction.INCOMING);
+      assertThat(call.clientPhone()).isEqualTo("+380501234567");
+    }
+    assertThat(assemble(transfer).direction()).isEqualTo(Direction.INTERNAL);
+  }
+
+  @Test
+  void a_message_left_counts_more_than_nobody_there() {
+    assertThat(assemble(end(Result.MISSED, 0), end(Result.VOICEMAIL, null)).result())
+        .isEqualTo(Result.VOICEMAIL);
+    assertThat(assemble(end(Result.VOICEMAIL, null), end(Result.ANSWERED, 5)).outcome())
+        .isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test
   void a_call_needs_an_event() {
     assertThatThrownBy(this::assemble).isInstanceOf(IllegalArgumentException.class);
   }
 
   private Call assemble(CallEvent... events) {
     return assembler.assemble(List.of(events), Settings.kyiv());
+  }
+
+  private static CallEvent leg(Result result, String... employee) {
+    return new CallEvent(
+        "pbx",
+        "1",
+        Phase.COMPLETED,
+        null,
+        null,
+        result,
+        null,
+        null,
+        null,
+        List.of(employee),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static CallEvent end(Result result, Integer talk) {

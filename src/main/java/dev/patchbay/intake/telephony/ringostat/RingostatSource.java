@@ -1,20 +1,25 @@
 package dev.patchbay.intake.telephony.ringostat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
+import dev.patchbay.intake.Reply;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.telephony.Body;
 import dev.patchbay.intake.telephony.BodyReader;
 import dev.patchbay.intake.telephony.CallId;
 import dev.patchbay.intake.telephony.CallSource;
+import dev.patchbay.intake.telephony.CredentialField;
 import dev.patchbay.intake.telephony.EventTimes;
 import dev.patchbay.project.ProjectSettings;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +29,8 @@ import java.util.stream.Stream;
 @Singleton
 public class RingostatSource implements CallSource {
 
+  static final String NAME = "ringostat";
+
   private final BodyReader bodies;
 
   public RingostatSource(BodyReader bodies) {
@@ -32,7 +39,23 @@ public class RingostatSource implements CallSource {
 
   @Override
   public String name() {
-    return "ringostat";
+    return NAME;
+  }
+
+  /** For asking the call log; the webhooks need none. */
+  @Override
+  public List<CredentialField> credentials() {
+    return LogAccess.FIELDS;
+  }
+
+  @Override
+  public boolean checksSenders() {
+    return false;
+  }
+
+  @Override
+  public List<FieldError> faults(Map<String, String> values) {
+    return LogAccess.faults(values);
   }
 
   @Override
@@ -41,6 +64,14 @@ public class RingostatSource implements CallSource {
       case Body.Refused(Intake.Invalid why) -> why;
       case Body.Content(JsonNode root) -> read(root, request.query(), settings);
     };
+  }
+
+  /** Ringostat lists every answer but 200 as a failure. */
+  @Override
+  public Optional<Reply> accepted(List<String> ids) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", ids.getFirst());
+    ids.forEach(body.putArray("ids")::add);
+    return Optional.of(Reply.json(200, body.toString()));
   }
 
   private Intake read(JsonNode root, Map<String, String> query, ProjectSettings settings) {
@@ -65,12 +96,12 @@ public class RingostatSource implements CallSource {
         : Intake.Invalid.fields(errors);
   }
 
-  private CallEvent event(Parameters call, ProjectSettings settings) {
+  static CallEvent event(Parameters call, ProjectSettings settings) {
     Sides sides = Sides.of(call);
     List<String> employee = employee(call, sides);
     Progress progress = Progress.of(call, sides.direction(), !employee.isEmpty());
     return new CallEvent(
-        name(),
+        NAME,
         call.text(Field.CALL_ID),
         progress.phase(),
         sides.direction(),
