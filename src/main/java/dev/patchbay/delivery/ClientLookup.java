@@ -7,7 +7,6 @@ import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Attempt;
-import dev.patchbay.project.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,11 +16,9 @@ import java.util.stream.Stream;
 /** Asks a CRM what it knows of an interaction's client, and notes the attempt in the journal. */
 final class ClientLookup {
 
-  private final RecentRecords recent;
   private final Clock clock;
 
-  ClientLookup(RecentRecords recent, Clock clock) {
-    this.recent = recent;
+  ClientLookup(Clock clock) {
     this.clock = clock;
   }
 
@@ -29,17 +26,22 @@ final class ClientLookup {
    * @param others records that were just made for others who may be the same client
    */
   Lookup find(
-      Project project,
       EntrySession session,
       Interaction interaction,
       CrmAccess.Session crm,
+      FileSession file,
       List<RecordRef> others) {
     if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
       // Known by a messenger's handle alone: no CRM can be asked for that.
       return new Lookup.Known(ClientRecords.NONE);
     }
-    ClientKey client = new ClientKey(project.id(), session.entry().client());
-    return find(session, query(interaction, client, project, crm, others), crm);
+    List<RecordRef> own = crm.settleTime().isPositive() ? file.recent() : List.of();
+    ClientQuery query =
+        new ClientQuery(
+            interaction.clientPhone(),
+            interaction.clientEmail(),
+            Stream.concat(own.stream(), others.stream()).distinct().toList());
+    return find(session, query, crm);
   }
 
   Lookup find(EntrySession session, ClientQuery query, CrmAccess.Session crm) {
@@ -48,22 +50,6 @@ final class ClientLookup {
     Attempt attempt = lookedUp(crm, began, found);
     session.defer(e -> e.withAttempts(List.of(attempt)));
     return found;
-  }
-
-  private ClientQuery query(
-      Interaction interaction,
-      ClientKey client,
-      Project project,
-      CrmAccess.Session crm,
-      List<RecordRef> others) {
-    List<RecordRef> own =
-        crm.settleTime().isPositive()
-            ? recent.of(client, project.integration().id(), clock.instant())
-            : List.of();
-    return new ClientQuery(
-        interaction.clientPhone(),
-        interaction.clientEmail(),
-        Stream.concat(own.stream(), others.stream()).distinct().toList());
   }
 
   private Attempt lookedUp(CrmAccess.Session crm, Instant began, Lookup lookup) {

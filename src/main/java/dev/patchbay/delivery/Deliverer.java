@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.delivery.EntrySession.Overtaken;
 import dev.patchbay.delivery.Worklist.WorkItem;
 import dev.patchbay.duplicate.DuplicateTexts;
@@ -54,7 +55,7 @@ public class Deliverer {
       Projects projects,
       Decider decider,
       CrmAccess crms,
-      RecentRecords recent,
+      ClientFiles files,
       LeadHistory leads,
       ClientQueue queue,
       Metrics metrics,
@@ -65,7 +66,7 @@ public class Deliverer {
         projects,
         decider,
         crms,
-        recent,
+        files,
         leads,
         queue,
         metrics,
@@ -82,7 +83,7 @@ public class Deliverer {
       Projects projects,
       Decider decider,
       CrmAccess crms,
-      RecentRecords recent,
+      ClientFiles files,
       LeadHistory leads,
       ClientQueue queue,
       Metrics metrics,
@@ -95,11 +96,10 @@ public class Deliverer {
     this.clock = clock;
     this.turns = new Turns(journal, worklist);
     this.handover = new Handover(journal, worklist, queue, decider, clock);
-    ClientLookup lookup = new ClientLookup(recent, clock);
+    ClientLookup lookup = new ClientLookup(clock);
     StepRunner runner = new StepRunner(clock);
     Endings endings =
-        new Endings(
-            decider, crms, recent, new FailurePolicy(new RetrySchedule(random)), metrics, clock);
+        new Endings(decider, crms, new FailurePolicy(new RetrySchedule(random)), metrics, clock);
     DuplicateGate duplicates =
         new DuplicateGate(
             new DuplicateJudge(journal, leads, clock),
@@ -109,7 +109,8 @@ public class Deliverer {
                 crms, runner, endings, new DuplicateTexts(new Phrasebook()), clock),
             clock);
     this.worker =
-        new InteractionWorker(journal, decider, crms, lookup, runner, endings, duplicates, clock);
+        new InteractionWorker(
+            journal, decider, crms, lookup, files, runner, endings, duplicates, clock);
   }
 
   /**

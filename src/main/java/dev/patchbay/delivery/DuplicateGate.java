@@ -106,11 +106,7 @@ final class DuplicateGate {
         case Lookup.Failed failed ->
             Optional.of(
                 endings.stop(
-                    project,
-                    session,
-                    failed.failure(),
-                    session.entry().events().size(),
-                    crm.settleTime()));
+                    project, session, failed.failure(), session.entry().events().size(), null));
       };
     }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.Remembered;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.delivery.LeadHistory.Handle;
@@ -154,7 +155,7 @@ public class DuplicateJudge {
           .filter(entry -> !entry.updatedAt().isBefore(since))
           .filter(entry -> entry.decision() != null && entry.decision().integration() != null)
           .filter(entry -> entry.decision().integration().equals(project.integration().id()))
-          .flatMap(entry -> RecentRecords.made(entry).stream())
+          .flatMap(entry -> Remembered.made(entry).stream())
           .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +79,8 @@ final class DuplicateReaction {
     JournalEntry entry = session.entry();
     int considered = entry.events().size();
     List<PlannedStep> steps = steps(project, entry, form, found);
-    List<LedgerStep> ledger = Ledgers.merge(entry.ledger(), steps);
+    List<LedgerStep> ledger =
+        Ledgers.merge(entry.ledger(), new Plan.Steps(found.rule().id(), found.why(), steps, true));
     session.defer(
         e ->
             e.withDuplicate(found)
@@ -91,9 +93,9 @@ final class DuplicateReaction {
           endings.duplicate(
               project, session, found, " Nothing was written there: the record is gone.");
       case StepRunner.Result.Failed failed ->
-          endings.stop(project, session, failed.outcome(), considered, crm.settleTime());
+          endings.stop(project, session, failed.outcome(), considered, null);
       case StepRunner.Result.Undecidable doubt ->
-          endings.doubt(project, session, doubt, considered, crm.settleTime());
+          endings.doubt(project, session, doubt, considered, null);
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
   }

@@ -25,21 +25,13 @@ final class Endings {
 
   private final Decider decider;
   private final CrmAccess crms;
-  private final RecentRecords recent;
   private final FailurePolicy failures;
   private final Metrics metrics;
   private final Clock clock;
 
-  Endings(
-      Decider decider,
-      CrmAccess crms,
-      RecentRecords recent,
-      FailurePolicy failures,
-      Metrics metrics,
-      Clock clock) {
+  Endings(Decider decider, CrmAccess crms, FailurePolicy failures, Metrics metrics, Clock clock) {
     this.decider = decider;
     this.crms = crms;
-    this.recent = recent;
     this.failures = failures;
     this.metrics = metrics;
     this.clock = clock;
@@ -99,14 +91,18 @@ final class Endings {
     return new Progress.Finished(session.stored());
   }
 
-  /** Whether a step took effect cannot be told: a person decides. */
+  /**
+   * Whether a step took effect cannot be told: a person decides.
+   *
+   * @param file null where nothing was learned of the client
+   */
   Progress doubt(
       Project project,
       EntrySession session,
       StepRunner.Result.Undecidable doubt,
       int considered,
-      Duration settleTime) {
-    remember(project, session, settleTime);
+      FileSession file) {
+    remember(project, session, file);
     session.write(
         e ->
             e.withWorked(considered)
@@ -130,13 +126,9 @@ final class Endings {
 
   /** Everything that is decided so far is in the CRM. */
   Progress sent(
-      Project project,
-      EntrySession session,
-      Plan.Steps steps,
-      int considered,
-      Duration settleTime) {
+      Project project, EntrySession session, Plan.Steps steps, int considered, FileSession file) {
     Instant now = clock.instant();
-    remember(project, session, settleTime);
+    remember(project, session, file);
     Instant until = steps.complete() ? null : decider.endExpectedBy(session.entry(), project);
     session.write(
         e ->
@@ -150,20 +142,18 @@ final class Endings {
     return new Progress.Waiting(until);
   }
 
-  /** The client's next interaction may come at once, also after one that was given up half-way. */
-  private void remember(Project project, EntrySession session, Duration settleTime) {
-    if (settleTime.isPositive()) {
-      JournalEntry entry = session.entry();
-      ClientKey client = new ClientKey(project.id(), entry.client());
-      recent.remember(client, project.integration().id(), entry, clock.instant().plus(settleTime));
+  private void remember(Project project, EntrySession session, FileSession file) {
+    if (file != null) {
+      file.remember(session.entry(), decider.interaction(session.entry(), project));
     }
   }
 
   /**
    * @param considered how many events the run took into account
+   * @param file null where nothing was learned of the client
    */
   Progress stop(
-      Project project, EntrySession session, Outcome outcome, int considered, Duration settleTime) {
+      Project project, EntrySession session, Outcome outcome, int considered, FileSession file) {
     Instant now = clock.instant();
     if (outcome instanceof Failure.Unauthorized refused) {
       crms.hold(project, "credentials: the CRM does not accept them: " + refused.reason());
@@ -181,7 +171,7 @@ final class Endings {
         verdict.state() == InteractionState.FAILED
             || verdict.state() == InteractionState.NEEDS_ATTENTION;
     if (ended) {
-      remember(project, session, settleTime);
+      remember(project, session, file);
     }
     session.write(
         e -> {

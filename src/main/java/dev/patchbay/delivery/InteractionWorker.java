@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
@@ -10,14 +11,12 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Project;
-import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.ClientStates;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Stored;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +35,7 @@ final class InteractionWorker {
   private final Decider decider;
   private final CrmAccess crms;
   private final ClientLookup lookup;
+  private final ClientFiles files;
   private final StepRunner runner;
   private final Endings endings;
   private final DuplicateGate duplicates;
@@ -46,6 +46,7 @@ final class InteractionWorker {
       Decider decider,
       CrmAccess crms,
       ClientLookup lookup,
+      ClientFiles files,
       StepRunner runner,
       Endings endings,
       DuplicateGate duplicates,
@@ -54,6 +55,7 @@ final class InteractionWorker {
     this.decider = decider;
     this.crms = crms;
     this.lookup = lookup;
+    this.files = files;
     this.runner = runner;
     this.endings = endings;
     this.duplicates = duplicates;
@@ -118,7 +120,7 @@ final class InteractionWorker {
         new Failure.Unavailable("the hub itself failed: " + bug.getClass().getSimpleName());
     int considered = now.value().events().size();
     try {
-      return endings.stop(project, session, failure, considered, Duration.ZERO);
+      return endings.stop(project, session, failure, considered, null);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     }
@@ -132,27 +134,31 @@ final class InteractionWorker {
       Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
+    FileSession file = new FileSession(files, project, entry.client(), crm.settleTime(), clock);
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
       List<RecordRef> others = passage.justMade(crm.settleTime());
-      switch (lookup.find(project, session, interaction, crm, others)) {
+      switch (lookup.find(session, interaction, crm, file, others)) {
         case Lookup.Failed failed -> {
-          return endings.stop(
-              project, session, failed.failure(), entry.events().size(), crm.settleTime());
+          return endings.stop(project, session, failed.failure(), entry.events().size(), file);
         }
         case Lookup.Known known -> {
           Optional<Progress> repeats = passage.byRecords(crm, known.records());
           if (repeats.isPresent()) {
             return repeats.get();
           }
+          ClientState found = ClientStates.of(known.records());
+          file.found(found);
+          String integration = project.integration().id();
           ground =
               new Decision(
-                  project.integration().id(),
-                  ClientStates.of(known.records()),
+                  integration,
+                  found,
                   null,
                   null,
-                  matrix(project));
+                  matrix(project),
+                  file.file().history(integration));
           // Records of another CRM mean nothing in this one: what was done there stays in its
           // journal only.
           ledger = entry.decision() == null ? ledger : List.of();
@@ -160,11 +166,11 @@ final class InteractionWorker {
       }
     }
     ClientState state = ground.client();
-    Plan plan =
-        decider.plan(entry, interaction, state, ClientHistory.NONE, project, clock.instant());
+    Plan plan = decider.plan(entry, interaction, state, ground.history(), project, clock.instant());
     if (plan instanceof Plan.Skip skip) {
       Decision skipped =
-          new Decision(ground.integration(), state, null, skip.reason(), matrix(project));
+          new Decision(
+              ground.integration(), state, null, skip.reason(), matrix(project), ground.history());
       session.defer(e -> e.withDecision(skipped));
     }
     if (!(plan instanceof Plan.Steps steps)) {
@@ -172,8 +178,14 @@ final class InteractionWorker {
     }
     int considered = entry.events().size();
     Decision decision =
-        new Decision(ground.integration(), state, steps.row(), steps.summary(), matrix(project));
-    List<LedgerStep> merged = Ledgers.merge(ledger, steps.steps());
+        new Decision(
+            ground.integration(),
+            state,
+            steps.row(),
+            steps.summary(),
+            matrix(project),
+            ground.history());
+    List<LedgerStep> merged = Ledgers.merge(ledger, steps);
     // Written together with the first intention: until then nothing was done on this ground.
     session.defer(
         e ->
@@ -181,12 +193,11 @@ final class InteractionWorker {
                 .withLedger(merged)
                 .with(InteractionState.WORKING, steps.summary(), clock.instant()));
     return switch (runner.run(session, crm, deadline)) {
-      case StepRunner.Result.AllDone _ ->
-          endings.sent(project, session, steps, considered, crm.settleTime());
+      case StepRunner.Result.AllDone _ -> endings.sent(project, session, steps, considered, file);
       case StepRunner.Result.Failed failed ->
-          endings.stop(project, session, failed.outcome(), considered, crm.settleTime());
+          endings.stop(project, session, failed.outcome(), considered, file);
       case StepRunner.Result.Undecidable doubt ->
-          endings.doubt(project, session, doubt, considered, crm.settleTime());
+          endings.doubt(project, session, doubt, considered, file);
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
   }

@@ -3,6 +3,13 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.patchbay.caller.CallerCard;
+import dev.patchbay.caller.CallerLookup;
+import dev.patchbay.caller.ClientFile;
+import dev.patchbay.caller.KnownClient;
+import dev.patchbay.caller.Pushes;
+import dev.patchbay.caller.Route;
+import dev.patchbay.caller.SmartPhone;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.CallTrace;
@@ -31,7 +38,6 @@ import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.DuplicateProbe;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.LeadHistory;
-import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.duplicate.Candidate;
@@ -144,13 +150,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ClientKey.class,
       DuplicateProbe.class,
       Erasure.class,
+      ClientFile.class,
+      SmartPhone.class,
+      Pushes.class,
+      CallerCard.class,
+      CallerLookup.class,
+      Route.class,
+      KnownClient.class,
       LeadHistory.class,
       Candidate.class,
       CrmView.class,
       DuplicateRule.class,
       ReceivedLead.class,
       Verdict.class,
-      RecentRecords.class,
       Redrive.class,
       Worklist.class,
       AmazonConnectFunction.class,
@@ -233,6 +245,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
       "dev.patchbay.duplicate.InWork",
+      "dev.patchbay.delivery.Updates",
+      "dev.patchbay.settings.RoutingRules",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.function.MatrixView",
       "dev.patchbay.intake.telephony.asterisk.End",

@@ -25,6 +25,8 @@ public interface Metrics {
      * An integration's credentials were refused: its work waits until somebody connects it again.
      */
     INTEGRATION_HELD("IntegrationHeld", "Count"),
+    /** A contact that Ringostat Smart Phone did not take in a day, or refused. */
+    PUSHES_LOST("PushesLost", "Count"),
     OLDEST_PENDING_AGE("OldestPendingAgeSeconds", "Seconds");
 
     private final String label;

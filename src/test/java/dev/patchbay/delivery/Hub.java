@@ -1,6 +1,7 @@
 package dev.patchbay.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.builtin.BuiltinConnector;
 import dev.patchbay.crm.builtin.BuiltinRecord;
@@ -67,7 +68,7 @@ final class Hub {
           projects,
           decider,
           crms,
-          new RecentRecords(table, json),
+          new ClientFiles(table, json, clock),
           leads,
           queue,
           metrics,

@@ -2,6 +2,7 @@ package dev.patchbay.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Credentials;
 import dev.patchbay.crm.CrmCatalogue;
@@ -16,7 +17,6 @@ import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.Inbox;
 import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.RealCrms;
-import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.CallEvent;
@@ -90,7 +90,7 @@ final class Bench {
             projects,
             new Decider(new CallAssembler(phones), new Scenario(new Phrasebook())),
             RealCrms.of(integrations, projects, metrics),
-            new RecentRecords(table, json),
+            new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
             queue,
             metrics,
