@@ -52,7 +52,9 @@ public interface Crm {
   List<Outcome> perform(List<Command> batch);
 
   /**
-   * Finds out whether a command whose answer was lost took effect. Never writes.
+   * Finds out whether a command whose answer was lost took effect. Never writes. For an action that
+   * is {@link Action#repeatable} it answers {@link Recovery.NeverHappened} without asking: doing it
+   * again is harmless.
    *
    * @param intendedAt when the first attempt may have started, by our clock
    */

@@ -3,6 +3,7 @@ package dev.patchbay.crm;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an account's records look like: what a project's rules may write to.
@@ -10,14 +11,31 @@ import java.util.Map;
  * @param fields the writable fields of each kind; a kind that the CRM does not have is absent
  * @param pipelines the ways that deals go, and leads where they have stages; empty where the CRM
  *     has neither
+ * @param anyField whether a record also takes texts under any other id, as the built-in CRM does
  */
-public record CrmSchema(Map<RecordKind, List<Field>> fields, List<Pipeline> pipelines) {
+public record CrmSchema(
+    Map<RecordKind, List<Field>> fields, List<Pipeline> pipelines, boolean anyField) {
 
   public static final CrmSchema NONE = new CrmSchema(Map.of(), List.of());
 
   public CrmSchema {
     fields = Map.copyOf(fields);
     pipelines = List.copyOf(pipelines);
+  }
+
+  public CrmSchema(Map<RecordKind, List<Field>> fields, List<Pipeline> pipelines) {
+    this(fields, pipelines, false);
+  }
+
+  /** The field of this id that a record of the kind takes, or empty. */
+  public Optional<Field> field(RecordKind kind, String id) {
+    return fields.getOrDefault(kind, List.of()).stream()
+        .filter(field -> field.id().equals(id))
+        .findFirst()
+        .or(
+            () ->
+                Optional.of(new Field(id, id, Type.TEXT, false, List.of()))
+                    .filter(any -> anyField && fields.containsKey(kind)));
   }
 
   /**

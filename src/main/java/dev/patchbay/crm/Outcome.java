@@ -26,8 +26,8 @@ public sealed interface Outcome
   record Created(RecordRef ref) implements Outcome {}
 
   /**
-   * The record was there already: made by an earlier attempt, or recognised by the CRM's own
-   * duplicate check.
+   * The record was there already: made by an earlier attempt, recognised by the CRM's own duplicate
+   * check, or changed now by an update.
    */
   record Found(RecordRef ref) implements Outcome {}
 

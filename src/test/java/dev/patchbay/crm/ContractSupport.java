@@ -33,6 +33,10 @@ interface ContractSupport {
     }
   }
 
+  default boolean has(Topic topic) {
+    return !crm().switchedOff().containsKey(topic);
+  }
+
   default RecordRef seedContact() {
     return crm().seedContact("Olena Bondar", List.of(PHONE), List.of(MAIL), null);
   }
@@ -73,9 +77,9 @@ interface ContractSupport {
   /** A new lead where the CRM has leads, else a contact. */
   default RecordRef seedSubject() {
     var contact = seedContact();
-    return crm().switchedOff().containsKey(Topic.LEADS)
-        ? contact
-        : crm().seedLead("Roof repair", contact, LeadState.OPEN, null);
+    return has(Topic.LEADS)
+        ? crm().seedLead("Roof repair", contact, LeadState.OPEN, null)
+        : contact;
   }
 
   /** One action of each sort that the CRM can do, on records that exist. */
@@ -83,18 +87,29 @@ interface ContractSupport {
     var contact = existing(seedContact());
     var subject = List.of(existing(seedSubject()));
     var actions = new ArrayList<Action>();
-    actions.add(organization(null));
+    if (has(Topic.ORGANIZATIONS)) {
+      actions.add(organization(null));
+    }
     actions.add(new CreateContact("Petro Bondar", "+380671112233", null, null, null));
     actions.add(new AddNote(subject.getFirst(), "Called back"));
-    actions.add(task(subject, null, true));
-    actions.add(task(subject, null, false));
-    if (!crm().switchedOff().containsKey(Topic.LEADS)) {
+    if (has(Topic.TASKS)) {
+      actions.add(task(subject, null, true));
+      actions.add(task(subject, null, false));
+    }
+    if (has(Topic.LEADS)) {
       actions.add(lead(contact, null, null));
     }
-    if (!crm().switchedOff().containsKey(Topic.DEALS)) {
+    if (has(Topic.DEALS)) {
       actions.add(new CreateDeal("Call deal", contact, null, null, Map.of()));
     }
     return actions;
+  }
+
+  /** The record of an action that changes one instead of making it. */
+  default RecordRef update(String marker, Action action) {
+    var outcome = perform(new Command("step", marker, action));
+    assertThat(outcome).isInstanceOf(Outcome.Found.class);
+    return ((Outcome.Found) outcome).ref();
   }
 
   static CreateOrganization organization(String owner) {

@@ -16,7 +16,13 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 public abstract class CrmContract
-    implements LookupContract, ActionContract, RecoveryContract, FaultContract {
+    implements LookupContract,
+        ActionContract,
+        DealContract,
+        UpdateContract,
+        SchemaContract,
+        RecoveryContract,
+        FaultContract {
 
   private CrmUnderTest crm;
 
@@ -45,7 +51,11 @@ public abstract class CrmContract
     assertThat(crm.switchedOff().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.undecidable().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.unmarked().values()).allSatisfy(CrmContract::isASentence);
-    Map.of(Capability.LEADS, Topic.LEADS, Capability.DEALS, Topic.DEALS)
+    Map.of(
+            Capability.LEADS, Topic.LEADS,
+            Capability.DEALS, Topic.DEALS,
+            Capability.TASKS, Topic.TASKS,
+            Capability.ORGANIZATIONS, Topic.ORGANIZATIONS)
         .forEach(
             (capability, topic) ->
                 assertThat(crm.switchedOff().containsKey(topic))

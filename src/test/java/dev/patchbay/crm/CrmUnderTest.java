@@ -1,5 +1,7 @@
 package dev.patchbay.crm;
 
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import java.time.Clock;
 import java.time.Instant;
@@ -73,7 +75,20 @@ public interface CrmUnderTest extends AutoCloseable {
   /** A lead that belongs to no contact and carries its own number. */
   RecordRef seedLeadWithPhone(String title, String phone, LeadState state);
 
-  RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner);
+  RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner);
+
+  /**
+   * A pipeline and a stage other than the default, and a field with a value, that a new record of
+   * this kind may be given in the CRM as it stands; what it has none of is left out.
+   */
+  default Extras extras(RecordKind kind) {
+    return Extras.NONE;
+  }
+
+  /** What the vendor keeps of a record in the fields and stages that {@link #extras} speaks of. */
+  default Extras storedExtras(RecordRef ref) {
+    throw new UnsupportedOperationException("this CRM has no extras");
+  }
 
   /** Removes a record behind the connector's back. */
   void remove(RecordRef ref);
@@ -103,9 +118,9 @@ public interface CrmUnderTest extends AutoCloseable {
     LOOK_UP_UNKNOWN,
     /** Looking up a client with one contact, one open lead and one open deal. */
     LOOK_UP_KNOWN,
-    /** Organization, contact, lead, note, a done and an open task. */
+    /** Organization, contact, lead, note, a done and an open task, as far as the CRM has them. */
     NEW_CLIENT,
-    /** One done task on an existing lead. */
+    /** One done task on an existing lead; where the CRM has no tasks, one note. */
     CALL_ON_LEAD
   }
 
@@ -117,6 +132,14 @@ public interface CrmUnderTest extends AutoCloseable {
     CLOSED_LEADS,
     LEADS_WITH_OWN_PHONE,
     DEALS,
+    ORGANIZATIONS,
+    TASKS,
+    NOTES_ON_CONTACTS,
+    NOTES_ON_DEALS,
+    /** The text of a note that is there can be replaced. */
+    NOTE_UPDATES,
+    /** A look-up tells when a deal was won or lost. */
+    CLOSING_TIMES,
     SEARCH_LAG,
     NETWORK
   }

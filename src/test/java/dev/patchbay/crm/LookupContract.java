@@ -3,6 +3,7 @@ package dev.patchbay.crm;
 import static dev.patchbay.crm.ContractSupport.existing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.CrmUnderTest.Topic;
 import dev.patchbay.crm.CrmUnderTest.Work;
@@ -159,28 +160,6 @@ interface LookupContract extends ContractSupport {
   }
 
   @Test
-  default void open_and_closed_deals_are_told_apart() {
-    needs(Topic.DEALS);
-    var owner = crm().seedUser("Ivan Koval", "ivan@example.com");
-    var contact = seedContact();
-    var open = crm().seedDeal("New roof", contact, true, owner);
-    var closed = crm().seedDeal("Old roof", contact, false, null);
-    var deals = find().deals();
-    assertThat(deals)
-        .filteredOn(ClientRecords.Deal::open)
-        .singleElement()
-        .satisfies(
-            deal -> {
-              assertThat(deal.ref().id()).isEqualTo(open.id());
-              assertThat(deal.owner()).isEqualTo(owner);
-            });
-    assertThat(deals)
-        .filteredOn(deal -> !deal.open())
-        .extracting(d -> d.ref().id())
-        .containsExactly(closed.id());
-  }
-
-  @Test
   default void recent_records_are_seen_although_the_search_lags() {
     needs(Topic.SEARCH_LAG);
     crm().searchLags(true);
@@ -223,7 +202,7 @@ interface LookupContract extends ContractSupport {
     needs(Topic.DEALS);
     var contact = seedContact();
     crm().seedLead("Roof repair", contact, LeadState.OPEN, null);
-    crm().seedDeal("New roof", contact, true, null);
+    crm().seedDeal("New roof", contact, DealState.OPEN, null);
     var before = crm().calls();
     find();
     assertThat(crm().calls() - before).isEqualTo(crm().expectedCalls(Work.LOOK_UP_KNOWN));

@@ -35,6 +35,7 @@ public class BuiltinConnector implements CrmConnector {
               Capability.TASKS,
               Capability.NOTES,
               Capability.WRITE_OWNER,
+              Capability.LEAD_WITH_DEAL,
               Capability.EXTERNAL_IDS),
           List.of(),
           Duration.ZERO);

@@ -1,5 +1,7 @@
 package dev.patchbay.crm.builtin;
 
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Command;
@@ -9,10 +11,12 @@ import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
 import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Described;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.store.StoreUnavailable;
@@ -61,12 +65,20 @@ final class BuiltinCrm implements Crm {
   }
 
   @Override
+  public Described describe() {
+    return new Described.Known(BuiltinSchema.schema());
+  }
+
+  @Override
   public List<Outcome> perform(List<Command> batch) {
     return batch.stream().map(this::perform).toList();
   }
 
   @Override
   public Recovery recover(Command command, Instant intendedAt) {
+    if (command.action().repeatable()) {
+      return new Recovery.NeverHappened();
+    }
     var kind = command.action().makes();
     try {
       return read("find " + kind, () -> book.get(kind, id(command)))
@@ -79,7 +91,17 @@ final class BuiltinCrm implements Crm {
 
   private Outcome perform(Command command) {
     try {
-      return calls.write("create " + command.action().makes(), Cost.ONE, () -> create(command));
+      var kind = command.action().makes();
+      return switch (command.action()) {
+        case UpdateNote a ->
+            calls.write("update " + kind, Cost.ONE, () -> change(a.note(), null, a.text(), false));
+        case UpdateTask a ->
+            calls.write(
+                "update " + kind,
+                Cost.ONE,
+                () -> change(a.task(), a.subject(), a.text(), Boolean.TRUE.equals(a.done())));
+        default -> calls.write("create " + kind, Cost.ONE, () -> create(command));
+      };
     } catch (CrmStop stop) {
       return stop.outcome();
     } catch (StoreUnavailable unknown) {
@@ -99,11 +121,27 @@ final class BuiltinCrm implements Crm {
         : new Outcome.Found(book.ref(record));
   }
 
+  private Outcome change(Target target, String title, String text, boolean done) {
+    var ref = made(target);
+    return book.change(
+            ref.kind(),
+            ref.id(),
+            before -> {
+              var after = before.with(title, text, done ? Boolean.TRUE : null);
+              return after.equals(before) ? null : after;
+            })
+        .<Outcome>map(after -> new Outcome.Found(book.ref(after)))
+        .orElseThrow(() -> gone(ref));
+  }
+
   private BuiltinRecord existing(Target target) {
+    var ref = made(target);
+    return book.get(ref.kind(), ref.id()).orElseThrow(() -> gone(ref));
+  }
+
+  private static RecordRef made(Target target) {
     return switch (target) {
-      case Target.Existing(var ref) ->
-          book.get(ref.kind(), ref.id())
-              .orElseThrow(() -> refused("no " + ref.kind() + " with id " + ref.id(), 404));
+      case Target.Existing(var ref) -> ref;
       case Target.MadeBy(var kind, var step) ->
           throw refused("step " + step + " has made no " + kind + " yet", 422);
     };
@@ -129,6 +167,10 @@ final class BuiltinCrm implements Crm {
 
   private static String id(Command command) {
     return BuiltinIds.of(command.action().makes(), command.marker());
+  }
+
+  private static CrmStop gone(RecordRef ref) {
+    return refused("no " + ref.kind() + " with id " + ref.id(), 404);
   }
 
   private static CrmStop refused(String reason, int status) {

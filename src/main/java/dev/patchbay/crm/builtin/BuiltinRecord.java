@@ -5,6 +5,7 @@ import dev.patchbay.crm.RecordKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,7 +19,9 @@ import java.util.Map;
  * @param links the records it belongs to, by kind
  * @param done of a task, else null
  * @param due of a task, else null; UTC
+ * @param fields what the project's rules wrote beside, by the id that they gave it
  * @param createdAt to the millisecond, UTC
+ * @param closedAt when a lead or deal left its open statuses; null while it is in one. UTC
  */
 @RegisterForReflection
 public record BuiltinRecord(
@@ -34,18 +37,46 @@ public record BuiltinRecord(
     Instant due,
     String text,
     Map<String, String> utm,
-    Instant createdAt) {
+    Map<String, Object> fields,
+    Instant createdAt,
+    Instant closedAt) {
 
   public BuiltinRecord {
     phones = phones == null ? List.of() : List.copyOf(phones);
     emails = emails == null ? List.of() : List.copyOf(emails);
     links = links == null ? Map.of() : Map.copyOf(links);
     utm = utm == null ? Map.of() : Map.copyOf(utm);
+    fields = fields == null ? Map.of() : Map.copyOf(fields);
   }
 
-  BuiltinRecord withStatus(Status changed) {
+  /**
+   * @param now when it is changed
+   */
+  BuiltinRecord withStatus(Status changed, Instant now) {
+    Instant closed = changed.open() ? null : closedAt == null ? now : closedAt;
     return new BuiltinRecord(
-        id, kind, title, phones, emails, owner, changed, links, done, due, text, utm, createdAt);
+        id, kind, title, phones, emails, owner, changed, links, done, due, text, utm, fields,
+        createdAt, closed);
+  }
+
+  /** What is null stays as it is. */
+  BuiltinRecord with(String newTitle, String newText, Boolean newDone) {
+    return new BuiltinRecord(
+        id,
+        kind,
+        newTitle == null ? title : newTitle,
+        phones,
+        emails,
+        owner,
+        status,
+        links,
+        newDone == null ? done : newDone,
+        due,
+        newText == null ? text : newText,
+        utm,
+        fields,
+        createdAt,
+        closedAt);
   }
 
   /** Of a lead: new, in work, converted, closed. Of a deal: open, won, lost. */
@@ -63,6 +94,15 @@ public record BuiltinRecord(
     @JsonProperty("won")
     WON,
     @JsonProperty("lost")
-    LOST
+    LOST;
+
+    /** As the API writes it. */
+    String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean open() {
+      return this == NEW || this == IN_WORK || this == OPEN;
+    }
   }
 }

@@ -9,12 +9,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What people read and change in the built-in CRM. */
 @Singleton
@@ -29,9 +29,6 @@ public class BuiltinRecords {
           "deals", RecordKind.DEAL,
           "tasks", RecordKind.TASK,
           "notes", RecordKind.NOTE);
-
-  private static final Set<Status> OF_LEADS =
-      Set.of(Status.NEW, Status.IN_WORK, Status.CONVERTED, Status.CLOSED);
 
   private final Table table;
   private final Json json;
@@ -80,7 +77,7 @@ public class BuiltinRecords {
    * @param status new, in work, converted or closed
    */
   public LeadChange changeLead(String project, String lead, Status status) {
-    if (!OF_LEADS.contains(status)) {
+    if (!BuiltinSchema.statuses(RecordKind.LEAD).contains(status)) {
       return new LeadChange.NotPossible("a lead is new, in-work, converted or closed");
     }
     var book = book(project);
@@ -90,7 +87,7 @@ public class BuiltinRecords {
     return book.change(
             RecordKind.LEAD,
             lead,
-            before -> before.status() == Status.CONVERTED ? null : before.withStatus(status))
+            before -> before.status() == Status.CONVERTED ? null : before.withStatus(status, now()))
         .<LeadChange>map(
             after ->
                 after.status() == status
@@ -126,7 +123,13 @@ public class BuiltinRecords {
         null,
         null,
         lead.utm(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        lead.fields(),
+        now(),
+        null);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private Book book(String project) {

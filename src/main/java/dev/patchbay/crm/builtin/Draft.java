@@ -7,6 +7,11 @@ import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
+import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.builtin.BuiltinRecord.Status;
 import java.time.Instant;
@@ -32,21 +37,26 @@ final class Draft {
     this.now = now;
   }
 
+  /**
+   * @throws CrmStop refused, where the rules want a status that there is not
+   */
   BuiltinRecord of(Action action) {
     return switch (action) {
-      case CreateOrganization a -> record(action, a.name(), null, a.owner(), null, null);
-      case CreateContact a -> record(action, a.name(), null, a.owner(), null, null);
-      case CreateLead a -> record(action, a.title(), Status.NEW, a.owner(), null, null);
-      case CreateDeal a -> record(action, a.title(), Status.OPEN, a.owner(), null, null);
-      case AddNote a -> record(action, null, null, null, a.text(), null);
-      case CreateTask a -> record(action, a.subject(), null, a.assignee(), a.text(), a);
-      case Action.UpdateNote _, Action.UpdateTask _ ->
-          throw new UnsupportedOperationException("an update");
+      case CreateOrganization a -> record(action, a.name(), null, a.owner(), null, a.extras());
+      case CreateContact a -> record(action, a.name(), null, a.owner(), null, a.extras());
+      case CreateLead a -> record(action, a.title(), Status.NEW, a.owner(), null, a.extras());
+      case CreateDeal a -> record(action, a.title(), Status.OPEN, a.owner(), null, a.extras());
+      case AddNote a -> record(action, null, null, null, a.text(), Extras.NONE);
+      case CreateTask a -> record(action, a.subject(), null, a.assignee(), a.text(), Extras.NONE);
+      case UpdateNote _, UpdateTask _ ->
+          throw new IllegalArgumentException("an update makes no record");
     };
   }
 
   private BuiltinRecord record(
-      Action action, String title, Status status, String owner, String text, CreateTask task) {
+      Action action, String title, Status first, String owner, String text, Extras extras) {
+    CreateTask task = action instanceof CreateTask a ? a : null;
+    Status status = first == null || extras.stage() == null ? first : status(action, extras);
     return new BuiltinRecord(
         id,
         action.makes(),
@@ -60,7 +70,20 @@ final class Draft {
         task == null ? null : task.due(),
         text,
         utm(action),
-        now);
+        extras.fields(),
+        now,
+        status == null || status.open() ? null : now);
+  }
+
+  private static Status status(Action action, Extras extras) {
+    return BuiltinSchema.statuses(action.makes()).stream()
+        .filter(status -> status.id().equals(extras.stage()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CrmStop(
+                    new Failure.Refused(
+                        "stage: the built-in CRM has no status \"" + extras.stage() + "\"", 422)));
   }
 
   private Map<RecordKind, String> links() {

@@ -45,12 +45,12 @@ final class Shown {
         book.ref(record),
         record.title(),
         record.owner(),
-        state(record.status()),
-        null,
+        leadState(record.status()),
+        record.status().id(),
         book.link(record, RecordKind.CONTACT),
         book.link(record, RecordKind.ORGANIZATION),
         record.createdAt(),
-        null);
+        record.closedAt());
   }
 
   private Deal deal(BuiltinRecord record) {
@@ -58,19 +58,27 @@ final class Shown {
         book.ref(record),
         record.title(),
         record.owner(),
-        record.status() == Status.OPEN ? DealState.OPEN : DealState.LOST,
-        null,
+        dealState(record.status()),
+        record.status().id(),
         book.link(record, RecordKind.CONTACT),
         book.link(record, RecordKind.ORGANIZATION),
         record.createdAt(),
-        null);
+        record.closedAt());
   }
 
-  private static LeadState state(Status status) {
+  private static LeadState leadState(Status status) {
     return switch (status) {
       case NEW, IN_WORK -> LeadState.OPEN;
       case CONVERTED -> LeadState.CONVERTED;
       default -> LeadState.CLOSED;
+    };
+  }
+
+  private static DealState dealState(Status status) {
+    return switch (status) {
+      case OPEN -> DealState.OPEN;
+      case WON -> DealState.WON;
+      default -> DealState.LOST;
     };
   }
 }

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.PhoneMatch;
 import dev.patchbay.crm.RecordKind;
@@ -13,6 +14,7 @@ import dev.patchbay.crm.pipedrive.Received.Deal;
 import dev.patchbay.crm.pipedrive.Received.FoundPerson;
 import dev.patchbay.crm.pipedrive.Received.Lead;
 import dev.patchbay.crm.pipedrive.Received.Person;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks one client up, with the fewest calls that the decision needs: an unknown client takes one,
- * a client with an open lead two, any other three. Deals are asked for only when no lead is open,
- * because then they tell whether a lead was converted.
+ * a client with an open lead two, any other three. Where only leads count, deals are asked for only
+ * when none is open, because then they tell whether a lead was converted.
  */
 final class ClientSearch {
 
@@ -71,8 +73,10 @@ final class ClientSearch {
   }
 
   private void findDeals(ClientQuery client) {
-    boolean open = leads.values().stream().anyMatch(lead -> lead.state() == LeadState.OPEN);
-    for (String contact : open ? List.<String>of() : new ArrayList<>(contacts.keySet())) {
+    boolean decided =
+        !client.dealsCount()
+            && leads.values().stream().anyMatch(lead -> lead.state() == LeadState.OPEN);
+    for (String contact : decided ? List.<String>of() : new ArrayList<>(contacts.keySet())) {
       calls.deals(Parent.person(Long.parseLong(contact)), null).forEach(this::add);
     }
     recent(client, RecordKind.DEAL)
@@ -102,40 +106,40 @@ final class ClientSearch {
   }
 
   private void add(Lead lead) {
+    boolean archived = Boolean.TRUE.equals(lead.archived());
     leads.put(
         lead.id(),
         new ClientRecords.Lead(
             site.ref(RecordKind.LEAD, lead.id()),
             lead.title(),
             text(lead.owner()),
-            Boolean.TRUE.equals(lead.archived()) ? LeadState.CLOSED : LeadState.OPEN,
+            archived ? LeadState.CLOSED : LeadState.OPEN,
             null,
             contact(lead.person()),
             org(lead.organization()),
             lead.added(),
-            null));
+            archived ? lead.updated() : null));
   }
 
-  /** A converted lead is deleted, but its deal keeps the lead's id. */
+  /** A converted lead is deleted, but its deal keeps the lead's id, and was made at that moment. */
   private void add(Deal deal) {
     if (Boolean.TRUE.equals(deal.deleted())) {
       return;
     }
     RecordRef ref = site.ref(RecordKind.DEAL, deal.id());
+    DealState state = state(deal.status());
     deals.put(
         ref.id(),
         new ClientRecords.Deal(
             ref,
             deal.title(),
             text(deal.owner()),
-            "open".equals(deal.status())
-                ? ClientRecords.DealState.OPEN
-                : ClientRecords.DealState.LOST,
-            null,
+            state,
+            state == DealState.OPEN ? text(deal.stage()) : deal.status(),
             contact(deal.person()),
             org(deal.organization()),
             deal.added(),
-            null));
+            closedAt(deal, state)));
     if (deal.sourceLead() != null) {
       leads.putIfAbsent(
           deal.sourceLead(),
@@ -148,8 +152,28 @@ final class ClientSearch {
               contact(deal.person()),
               org(deal.organization()),
               deal.added(),
-              null));
+              deal.added()));
     }
+  }
+
+  private static DealState state(String status) {
+    return switch (status) {
+      case "open" -> DealState.OPEN;
+      case "won" -> DealState.WON;
+      case null, default -> DealState.LOST;
+    };
+  }
+
+  private static Instant closedAt(Deal deal, DealState state) {
+    Instant closed =
+        switch (state) {
+          case OPEN -> null;
+          case WON -> deal.won();
+          case LOST -> deal.lost();
+        };
+    return state == DealState.OPEN || closed != null
+        ? closed
+        : deal.closed() != null ? deal.closed() : deal.updated();
   }
 
   private RecordRef contact(Long id) {

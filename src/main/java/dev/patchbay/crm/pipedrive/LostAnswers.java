@@ -1,12 +1,13 @@
 package dev.patchbay.crm.pipedrive;
 
-import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.PhoneMatch;
 import dev.patchbay.crm.RecordKind;
@@ -49,8 +50,7 @@ final class LostAnswers {
       case CreateDeal a -> deal(a, since);
       case AddNote a -> note(a, command.marker(), since);
       case CreateTask a -> task(a, command.marker(), since);
-      case Action.UpdateNote _, Action.UpdateTask _ ->
-          throw new UnsupportedOperationException("an update");
+      case UpdateNote _, UpdateTask _ -> new Recovery.NeverHappened();
     };
   }
 

@@ -4,6 +4,8 @@ import dev.patchbay.crm.CrmErrors;
 import dev.patchbay.crm.pipedrive.Received.Activity;
 import dev.patchbay.crm.pipedrive.Received.Answer;
 import dev.patchbay.crm.pipedrive.Received.Deal;
+import dev.patchbay.crm.pipedrive.Received.Field;
+import dev.patchbay.crm.pipedrive.Received.Label;
 import dev.patchbay.crm.pipedrive.Received.Lead;
 import dev.patchbay.crm.pipedrive.Received.Made;
 import dev.patchbay.crm.pipedrive.Received.MadeLead;
@@ -11,12 +13,16 @@ import dev.patchbay.crm.pipedrive.Received.Me;
 import dev.patchbay.crm.pipedrive.Received.Note;
 import dev.patchbay.crm.pipedrive.Received.Organization;
 import dev.patchbay.crm.pipedrive.Received.Person;
+import dev.patchbay.crm.pipedrive.Received.Pipeline;
 import dev.patchbay.crm.pipedrive.Received.SearchResult;
+import dev.patchbay.crm.pipedrive.Received.Stage;
 import dev.patchbay.crm.pipedrive.Received.User;
 import io.quarkus.rest.client.reactive.Url;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -159,6 +165,14 @@ interface PipedriveApi {
   @Path("/v1/notes")
   Answer<Made> create(@Url String base, @HeaderParam(TOKEN) String token, Sent.Note note);
 
+  @PUT
+  @Path("/v1/notes/{id}")
+  Answer<Note> update(
+      @Url String base,
+      @HeaderParam(TOKEN) String token,
+      @PathParam("id") long id,
+      Sent.NoteText text);
+
   @GET
   @Path("/api/v2/activities")
   Answer<List<Activity>> activities(
@@ -174,4 +188,37 @@ interface PipedriveApi {
   @POST
   @Path("/api/v2/activities")
   Answer<Made> create(@Url String base, @HeaderParam(TOKEN) String token, Sent.Activity activity);
+
+  @PATCH
+  @Path("/api/v2/activities/{id}")
+  Answer<Activity> update(
+      @Url String base,
+      @HeaderParam(TOKEN) String token,
+      @PathParam("id") long id,
+      Sent.ActivityChange change);
+
+  /**
+   * @param fields {@code dealFields}, {@code personFields} or {@code organizationFields}
+   */
+  @GET
+  @Path("/api/v2/{fields}")
+  Answer<List<Field>> fields(
+      @Url String base,
+      @HeaderParam(TOKEN) String token,
+      @PathParam("fields") String fields,
+      @QueryParam("limit") int limit);
+
+  @GET
+  @Path("/v1/leadLabels")
+  Answer<List<Label>> leadLabels(@Url String base, @HeaderParam(TOKEN) String token);
+
+  @GET
+  @Path("/api/v2/pipelines")
+  Answer<List<Pipeline>> pipelines(
+      @Url String base, @HeaderParam(TOKEN) String token, @QueryParam("limit") int limit);
+
+  @GET
+  @Path("/api/v2/stages")
+  Answer<List<Stage>> stages(
+      @Url String base, @HeaderParam(TOKEN) String token, @QueryParam("limit") int limit);
 }

@@ -9,20 +9,25 @@ import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.pipedrive.Received.Activity;
 import dev.patchbay.crm.pipedrive.Received.Answer;
 import dev.patchbay.crm.pipedrive.Received.Deal;
+import dev.patchbay.crm.pipedrive.Received.Field;
 import dev.patchbay.crm.pipedrive.Received.FoundPerson;
 import dev.patchbay.crm.pipedrive.Received.Hit;
+import dev.patchbay.crm.pipedrive.Received.Label;
 import dev.patchbay.crm.pipedrive.Received.Lead;
 import dev.patchbay.crm.pipedrive.Received.Me;
 import dev.patchbay.crm.pipedrive.Received.Note;
 import dev.patchbay.crm.pipedrive.Received.Organization;
 import dev.patchbay.crm.pipedrive.Received.Person;
+import dev.patchbay.crm.pipedrive.Received.Pipeline;
 import dev.patchbay.crm.pipedrive.Received.SearchResult;
+import dev.patchbay.crm.pipedrive.Received.Stage;
 import dev.patchbay.crm.pipedrive.Received.User;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** Every request that the hub makes of Pipedrive, paced by its price and checked for an answer. */
 final class PipedriveCalls {
@@ -176,6 +181,44 @@ final class PipedriveCalls {
     return write("POST activities", 5, (base, token) -> made(api.create(base, token, activity)));
   }
 
+  /** False where the note has been deleted. */
+  boolean update(long id, Sent.NoteText text) {
+    return changed(
+        "PUT notes/{id}",
+        10,
+        (base, token) -> api.update(base, token, id, text),
+        note -> !Boolean.FALSE.equals(note.active()));
+  }
+
+  /** False where the activity has been deleted. */
+  boolean update(long id, Sent.ActivityChange change) {
+    return changed(
+        "PATCH activities/{id}",
+        5,
+        (base, token) -> api.update(base, token, id, change),
+        activity -> !Boolean.TRUE.equals(activity.deleted()));
+  }
+
+  /**
+   * @param of {@code deal}, {@code person} or {@code organization}
+   */
+  List<Field> fields(String of) {
+    String path = of + "Fields";
+    return list("GET " + path, 10, (base, token) -> api.fields(base, token, path, PAGE));
+  }
+
+  List<Label> leadLabels() {
+    return list("GET leadLabels", 10, api::leadLabels);
+  }
+
+  List<Pipeline> pipelines() {
+    return list("GET pipelines", 5, (base, token) -> api.pipelines(base, token, PAGE));
+  }
+
+  List<Stage> stages() {
+    return list("GET stages", 5, (base, token) -> api.stages(base, token, PAGE));
+  }
+
   private List<FoundPerson> search(BiFunction<String, String, Answer<SearchResult>> request) {
     SearchResult result = one("GET persons/search", 20, request);
     return result.items() == null ? List.of() : result.items().stream().map(Hit::item).toList();
@@ -234,6 +277,20 @@ final class PipedriveCalls {
             throw new CrmStop(new Outcome.InDoubt(what + ": a good answer without an id"));
           }
           return id;
+        });
+  }
+
+  private <T> boolean changed(
+      String what, int tokens, BiFunction<String, String, Answer<T>> request, Predicate<T> there) {
+    return calls.write(
+        what,
+        Cost.tokens(tokens),
+        () -> {
+          Answer<T> answer = judged(request);
+          if (answer == null || answer.data() == null) {
+            throw new CrmStop(new Outcome.InDoubt(what + ": a good answer without data"));
+          }
+          return there.test(answer.data());
         });
   }
 

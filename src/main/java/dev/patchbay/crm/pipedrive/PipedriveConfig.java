@@ -70,7 +70,8 @@ final class PipedriveConfig {
               Capability.DEALS,
               Capability.TASKS,
               Capability.NOTES,
-              Capability.WRITE_OWNER),
+              Capability.WRITE_OWNER,
+              Capability.LEAD_WITH_DEAL),
           limits(SMALLEST_DAILY_BUDGET),
           Duration.ofMinutes(1));
 

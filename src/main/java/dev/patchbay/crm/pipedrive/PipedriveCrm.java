@@ -6,6 +6,7 @@ import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Connected.CrmUser;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Described;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
@@ -49,12 +50,19 @@ final class PipedriveCrm implements Crm {
   }
 
   @Override
+  public Described describe() {
+    return this.<Described>ending(
+        () -> new Described.Known(new PipedriveSchema(calls).read()),
+        outcome -> new Described.Failed(failure(outcome)));
+  }
+
+  @Override
   public List<Outcome> perform(List<Command> batch) {
     List<Outcome> outcomes = new ArrayList<>();
     boolean going = true;
     for (Command command : batch) {
       Outcome outcome = going ? perform(command) : new Failure.Unavailable("not tried");
-      going = outcome instanceof Outcome.Created;
+      going = outcome instanceof Outcome.Created || outcome instanceof Outcome.Found;
       outcomes.add(outcome);
     }
     return outcomes;
@@ -69,8 +77,7 @@ final class PipedriveCrm implements Crm {
 
   private Outcome perform(Command command) {
     return this.<Outcome>ending(
-        () -> new Outcome.Created(new ActionWriter(calls, site).write(command)),
-        outcome -> outcome);
+        () -> new ActionWriter(calls, site).write(command), outcome -> outcome);
   }
 
   private <T> T ending(Supplier<T> work, Function<Outcome, T> stopped) {

@@ -78,7 +78,8 @@ final class Received {
       @JsonProperty("organization_id") Long organization,
       @JsonProperty("origin_id") String originId,
       @JsonProperty("is_archived") Boolean archived,
-      @JsonProperty("add_time") Instant added) {}
+      @JsonProperty("add_time") Instant added,
+      @JsonProperty("update_time") Instant updated) {}
 
   /**
    * @param sourceLead the lead that was converted into this deal; only where it was asked for
@@ -90,14 +91,51 @@ final class Received {
       @JsonProperty("person_id") Long person,
       @JsonProperty("org_id") Long organization,
       String status,
+      @JsonProperty("stage_id") Long stage,
       @JsonProperty("is_deleted") Boolean deleted,
       @JsonProperty("source_lead_id") String sourceLead,
-      @JsonProperty("add_time") Instant added) {}
+      @JsonProperty("add_time") Instant added,
+      @JsonProperty("update_time") Instant updated,
+      @JsonProperty("close_time") Instant closed,
+      @JsonProperty("won_time") Instant won,
+      @JsonProperty("lost_time") Instant lost) {}
 
-  record Note(long id, String content) {}
+  /**
+   * @param active false for a deleted note
+   */
+  record Note(long id, String content, @JsonProperty("active_flag") Boolean active) {}
 
   record Activity(
       long id, String subject, String note, @JsonProperty("is_deleted") Boolean deleted) {}
+
+  /**
+   * The description of a field.
+   *
+   * @param code the field's name in the API; 40 hexadecimal digits for a custom one
+   */
+  record Field(
+      @JsonProperty("field_code") String code,
+      @JsonProperty("field_name") String name,
+      @JsonProperty("field_type") String type,
+      List<Option> options,
+      @JsonProperty("is_custom_field") Boolean custom) {
+    Field {
+      options = options == null ? List.of() : List.copyOf(options);
+    }
+  }
+
+  /** A number in most fields, a text in some. */
+  record Option(String id, String label) {}
+
+  record Label(String id, String name) {}
+
+  record Pipeline(long id, String name, @JsonProperty("is_deleted") Boolean deleted) {}
+
+  record Stage(
+      long id,
+      String name,
+      @JsonProperty("pipeline_id") long pipeline,
+      @JsonProperty("is_deleted") Boolean deleted) {}
 
   /** A lead's id is a text, all others are numbers. */
   record MadeLead(String id) {}

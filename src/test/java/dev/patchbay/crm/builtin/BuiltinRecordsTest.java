@@ -8,9 +8,11 @@ import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordKind;
@@ -108,6 +110,49 @@ class BuiltinRecordsTest {
   }
 
   @Test
+  void a_lead_keeps_when_it_was_closed_until_it_is_opened_again() {
+    var lead = make(lead(make(new CreateContact("Olena", PHONE, null, null, null))));
+    assertThat(closedAt(lead)).isNull();
+    change(lead, Status.CLOSED);
+    var closed = closedAt(lead);
+    assertThat(closed).isNotNull();
+    change(lead, Status.CLOSED);
+    assertThat(closedAt(lead)).isEqualTo(closed);
+    change(lead, Status.IN_WORK);
+    assertThat(closedAt(lead)).isNull();
+  }
+
+  @Test
+  void what_the_rules_wrote_is_shown_and_goes_with_the_lead_into_the_deal() {
+    var contact = make(new CreateContact("Olena", PHONE, null, null, null));
+    var extras = new Extras(null, "in-work", Map.of("colour", "red", "amount", 1200));
+    var lead =
+        make(
+            new CreateLead(
+                "Call", "Olena", PHONE, null, on(contact), null, null, Map.of(), extras));
+    assertThat(records.get("demo", RecordKind.LEAD, lead.id()).orElseThrow())
+        .satisfies(
+            shown -> {
+              assertThat(shown.status()).isEqualTo(Status.IN_WORK);
+              assertThat(shown.fields()).isEqualTo(extras.fields());
+            });
+    change(lead, Status.CONVERTED);
+    assertThat(records.list("demo", RecordKind.DEAL, PHONE, 50, null).records())
+        .extracting(BuiltinRecord::fields)
+        .containsExactly(extras.fields());
+  }
+
+  @Test
+  void a_status_that_there_is_not_is_refused_by_its_name() {
+    var extras = new Extras(null, "somewhen", Map.of());
+    var deal = new Action.CreateDeal("Roof", null, null, null, Map.of(), extras);
+    assertThat(builtin.open().perform(List.of(new Command("deal", "m:deal", deal))).getFirst())
+        .isInstanceOfSatisfying(
+            Failure.Refused.class,
+            refused -> assertThat(refused.reason()).contains("stage").contains("somewhen"));
+  }
+
+  @Test
   void what_is_no_lead_or_no_status_of_a_lead_is_told() {
     assertThat(records.changeLead("demo", "none", Status.CLOSED))
         .isInstanceOf(LeadChange.NotFound.class);
@@ -132,6 +177,10 @@ class BuiltinRecordsTest {
       cursor = page.cursor();
     } while (cursor != null);
     return ids;
+  }
+
+  private Instant closedAt(RecordRef lead) {
+    return records.get("demo", RecordKind.LEAD, lead.id()).orElseThrow().closedAt();
   }
 
   private LeadState leadState() {

@@ -1,6 +1,8 @@
 package dev.patchbay.crm.builtin;
 
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
@@ -116,8 +118,20 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
-    return seedOn(RecordKind.DEAL, title, contact, owner, open ? Status.OPEN : Status.WON);
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
+    return seedOn(RecordKind.DEAL, title, contact, owner, Status.valueOf(state.name()));
+  }
+
+  @Override
+  public Extras extras(RecordKind kind) {
+    var stages = Map.of(RecordKind.LEAD, "in-work", RecordKind.DEAL, "won");
+    return new Extras(null, stages.get(kind), Map.of("city", "Lviv", "delivery-day", "Monday"));
+  }
+
+  @Override
+  public Extras storedExtras(RecordRef ref) {
+    var record = book.get(ref.kind(), ref.id()).orElseThrow();
+    return new Extras(null, record.status() == null ? null : record.status().id(), record.fields());
   }
 
   @Override
@@ -180,7 +194,21 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var record =
         new BuiltinRecord(
-            id, kind, title, phones, emails, owner, status, links, null, null, null, null, now);
+            id,
+            kind,
+            title,
+            phones,
+            emails,
+            owner,
+            status,
+            links,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now,
+            status == null || status.open() ? null : now);
     book.create(record);
     return book.ref(record);
   }

@@ -11,6 +11,7 @@ import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Connected;
@@ -166,7 +167,7 @@ class EspoBehaviourTest {
   void closed_stages_of_the_accounts_own_are_learned() {
     espo.fields().put(EspoConfig.CLOSED_STAGES, "Zakryto\nVtracheno");
     var contact = espo.seedContact("Olena", List.of(PHONE), List.of(), null);
-    var deal = espo.seedDeal("Roof", contact, true, null);
+    var deal = espo.seedDeal("Roof", contact, DealState.OPEN, null);
     ((ObjectNode) espo.rows().get("Opportunity", deal.id())).put("stage", "Vtracheno");
     assertThat(find().deals()).singleElement().matches(found -> !found.open());
   }

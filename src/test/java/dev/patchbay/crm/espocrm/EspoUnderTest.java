@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Crm;
@@ -22,6 +23,12 @@ import java.util.TreeSet;
 
 /** The connector against {@link EspoServer}, connected once. */
 public final class EspoUnderTest implements CrmUnderTest {
+
+  private static final Map<DealState, String> STAGES =
+      Map.of(
+          DealState.OPEN, "Negotiation",
+          DealState.WON, "Closed Won",
+          DealState.LOST, "Closed Lost");
 
   private final CrmConnector connector;
   private final EspoServer server = new EspoServer();
@@ -139,13 +146,13 @@ public final class EspoUnderTest implements CrmUnderTest {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
     String id =
         seed(
             "Opportunity",
             row -> {
               row.put("name", title).put("assignedUserId", owner);
-              row.put("stage", open ? "Negotiation" : "Closed Lost");
+              row.put("stage", STAGES.get(state));
               row.putArray("contactsIds").add(contact.id());
             });
     return new RecordRef(RecordKind.DEAL, id, null);

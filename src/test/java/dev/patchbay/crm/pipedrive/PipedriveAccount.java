@@ -49,6 +49,10 @@ final class PipedriveAccount {
     return tables.get(table).values().stream().map(ObjectNode::deepCopy).toList();
   }
 
+  synchronized ObjectNode get(String table, String id) {
+    return tables.get(table).get(id).deepCopy();
+  }
+
   synchronized void remove(String table, String id) {
     tables.get(table).remove(id);
   }
@@ -105,6 +109,7 @@ final class PipedriveAccount {
     Reply reply =
         switch (request.method()) {
           case "POST" -> create(table(path), request.body());
+          case "PUT", "PATCH" -> change(table(path), path, request.body());
           default -> read(path, request.query());
         };
     return new Reply(
@@ -123,6 +128,12 @@ final class PipedriveAccount {
       return list("leads", query, lead -> lead.path("is_archived").asBoolean());
     }
     String table = table(path);
+    List<ObjectNode> described = PipedriveFields.rows(table);
+    if (described != null) {
+      ArrayNode rows = JSON.arrayNode();
+      described.forEach(rows::add);
+      return ok(rows, table.equals("leadLabels") ? null : JSON.objectNode());
+    }
     String id = path.substring(path.lastIndexOf('/') + 1);
     if (id.equals(table)) {
       return list(table, query, row -> !row.path("is_archived").asBoolean());
@@ -238,7 +249,27 @@ final class PipedriveAccount {
     return new Reply(table.equals("leads") ? 201 : 200, ok(added, null).body(), 0);
   }
 
+  /** A deleted record is answered as it was, with its flag. */
+  private Reply change(String table, String path, JsonNode body) {
+    ObjectNode row = tables.get(table).get(path.substring(path.lastIndexOf('/') + 1));
+    if (row == null) {
+      return Reply.error(404, table + " not found", "Object was not found.");
+    }
+    String fault = PipedriveRules.wrongField(table, body, this::exists);
+    if (fault != null) {
+      return invalid(fault);
+    }
+    if (!row.path("is_deleted").asBoolean() && row.path("active_flag").asBoolean(true)) {
+      row.setAll((ObjectNode) body);
+    }
+    return ok(row.deepCopy(), null);
+  }
+
   private boolean exists(String table, String id) {
+    List<ObjectNode> described = PipedriveFields.rows(table);
+    if (described != null) {
+      return described.stream().anyMatch(row -> row.get("id").asText().equals(id));
+    }
     return tables.get(table).containsKey(id);
   }
 
@@ -258,8 +289,8 @@ final class PipedriveAccount {
       String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
       row.put("add_time", now).put("update_time", now);
     }
-    if (table.equals("deals") && !row.has("status")) {
-      row.put("status", "open");
+    if (table.equals("deals")) {
+      sale(row);
     }
     if (Set.of("persons", "organizations", "deals", "leads", "activities").contains(table)
         && !row.has("owner_id")) {
@@ -270,6 +301,17 @@ final class PipedriveAccount {
     }
     tables.get(table).put(id, row);
     return row;
+  }
+
+  private static void sale(ObjectNode deal) {
+    int stage = deal.path("stage_id").asInt(deal.path("pipeline_id").asInt(1) * 10 + 1);
+    deal.put("stage_id", stage).put("pipeline_id", stage / 10);
+    String status = deal.path("status").asText("open");
+    deal.put("status", status);
+    if (!status.equals("open")) {
+      deal.set(status + "_time", deal.get("add_time"));
+      deal.set("close_time", deal.get("add_time"));
+    }
   }
 
   private static Stream<String> values(ObjectNode row, String field) {

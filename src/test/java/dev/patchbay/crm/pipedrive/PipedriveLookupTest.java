@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,41 @@ class PipedriveLookupTest {
   }
 
   @Test
+  void where_deals_count_they_are_looked_for_beside_an_open_lead() {
+    var contact = contact();
+    crm.seedLead("Roof", contact, LeadState.OPEN, null);
+    var deal = crm.seedDeal("Door", contact, DealState.OPEN, null);
+    var query = ClientQuery.byPhone(PHONE);
+    assertThat(found(query).deals()).isEmpty();
+    assertThat(found(query.withDeals()).deals())
+        .extracting(found -> found.ref().id())
+        .containsExactly(deal.id());
+    assertThat(crm.tokens()).isEqualTo(40 + 50);
+  }
+
+  @Test
+  void the_status_of_a_deal_is_its_stage_until_it_is_won_or_lost() {
+    var contact = contact();
+    crm.seedDeal("Door", contact, DealState.OPEN, null);
+    var lost = crm.seedDeal("Roof", contact, DealState.LOST, null);
+    crm.server().account().set("deals", lost.id(), "lost_time", "2026-01-02T03:04:05Z");
+    assertThat(find().deals())
+        .extracting(ClientRecords.Deal::status, ClientRecords.Deal::closedAt)
+        .containsExactlyInAnyOrder(
+            Tuple.tuple("11", null), Tuple.tuple("lost", Instant.parse("2026-01-02T03:04:05Z")));
+  }
+
+  @Test
+  void a_converted_lead_was_closed_when_its_deal_was_made() {
+    var contact = contact();
+    crm.seedLead("Roof", contact, LeadState.CONVERTED, null);
+    var records = find();
+    assertThat(records.leads().getFirst().closedAt())
+        .isNotNull()
+        .isEqualTo(records.deals().getFirst().createdAt());
+  }
+
+  @Test
   void an_archived_lead_leaves_a_contact_only() {
     var contact = contact();
     crm.seedLead("Roof", contact, LeadState.CLOSED, null);
@@ -110,8 +148,8 @@ class PipedriveLookupTest {
     assertThat(find(contact, archived, converted).leads())
         .extracting(l -> l.ref().id(), Lead::state)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(archived.id(), LeadState.CLOSED),
-            org.assertj.core.groups.Tuple.tuple(converted.id(), LeadState.CONVERTED));
+            Tuple.tuple(archived.id(), LeadState.CLOSED),
+            Tuple.tuple(converted.id(), LeadState.CONVERTED));
   }
 
   @Test
@@ -143,7 +181,11 @@ class PipedriveLookupTest {
   }
 
   private ClientRecords find(RecordRef... recent) {
-    var lookup = crm.open().find(new ClientQuery(PHONE, null, List.of(recent)));
+    return found(new ClientQuery(PHONE, null, List.of(recent)));
+  }
+
+  private ClientRecords found(ClientQuery query) {
+    var lookup = crm.open().find(query);
     assertThat(lookup).isInstanceOf(Lookup.Known.class);
     return ((Lookup.Known) lookup).records();
   }

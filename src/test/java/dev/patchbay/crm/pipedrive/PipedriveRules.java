@@ -1,6 +1,7 @@
 package dev.patchbay.crm.pipedrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** What Pipedrive takes and what it charges, operation by operation. */
 final class PipedriveRules {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private static final Map<Pattern, Operation> OPERATIONS = new LinkedHashMap<>();
 
@@ -40,19 +43,31 @@ final class PipedriveRules {
         20,
         "user_id lead_id deal_id person_id org_id start limit sort updated_since");
     operation("POST /v1/(leads|notes)", 10, "");
+    operation("PUT /v1/notes/\\d+", 10, "");
+    operation("PATCH /api/v2/activities/\\d+", 5, "");
+    operation("GET /api/v2/(deal|person|organization)Fields", 10, "limit cursor include_fields");
+    operation("GET /api/v2/(pipelines|stages)", 5, "limit cursor sort_by sort_direction");
+    operation("GET /v1/leadLabels", 10, "");
   }
 
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
-          "persons", words("name owner_id org_id add_time emails phones custom_fields"),
+          "persons",
+              words(
+                  "name owner_id org_id add_time emails phones custom_fields label_ids job_title"),
           "organizations", words("name owner_id add_time address custom_fields"),
-          "deals", words("title owner_id person_id org_id pipeline_id stage_id value currency"),
+          "deals",
+              words(
+                  "title owner_id person_id org_id pipeline_id stage_id status value currency"
+                      + " custom_fields label_ids expected_close_date"),
           "activities",
               words(
                   "subject type owner_id deal_id lead_id org_id due_date due_time duration done"
                       + " participants note"),
           "leads",
-              words("title owner_id person_id organization_id value origin_id channel channel_id"),
+              words(
+                  "title owner_id person_id organization_id value origin_id channel channel_id"
+                      + " label_ids expected_close_date"),
           "notes", words("content lead_id deal_id person_id org_id user_id add_time"));
 
   /** The fields that point at a record, with the table where it must exist. */
@@ -63,7 +78,9 @@ final class PipedriveRules {
           "org_id", "organizations",
           "organization_id", "organizations",
           "deal_id", "deals",
-          "lead_id", "leads");
+          "lead_id", "leads",
+          "stage_id", "stages",
+          "pipeline_id", "pipelines");
 
   private PipedriveRules() {}
 
@@ -79,8 +96,21 @@ final class PipedriveRules {
 
   /** Why the vendor does not make such a record, or null when it does. */
   static String fault(String table, JsonNode body, BiPredicate<String, String> exists) {
+    String wrong = wrongField(table, body, exists);
+    return wrong == null ? missing(table, body) : wrong;
+  }
+
+  /** Why the vendor does not change a record so, or null when it does. */
+  static String wrongField(String table, JsonNode body, BiPredicate<String, String> exists) {
     for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
       String name = names.next();
+      if (table.equals("leads") && name.length() == 40) {
+        String fault = PipedriveFields.fault("deal", JSON.objectNode().set(name, body.get(name)));
+        if (fault != null) {
+          return fault;
+        }
+        continue;
+      }
       if (!FIELDS.get(table).contains(name)) {
         return name + ": This field is not allowed.";
       }
@@ -93,7 +123,8 @@ final class PipedriveRules {
         return name + ": not found.";
       }
     }
-    return missing(table, body);
+    String of = table.substring(0, table.length() - 1);
+    return body.has("custom_fields") ? PipedriveFields.fault(of, body.get("custom_fields")) : null;
   }
 
   private static String missing(String table, JsonNode body) {

@@ -2,6 +2,8 @@ package dev.patchbay.crm.pipedrive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
@@ -147,12 +149,12 @@ public final class PipedriveUnderTest implements CrmUnderTest {
   }
 
   @Override
-  public RecordRef seedDeal(String title, RecordRef contact, boolean open, String owner) {
+  public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
     return seed(
         RecordKind.DEAL,
         title,
         owner,
-        Map.of("person_id", Long.parseLong(contact.id()), "status", open ? "open" : "lost"));
+        Map.of("person_id", Long.parseLong(contact.id()), "status", state.name().toLowerCase()));
   }
 
   private RecordRef seed(RecordKind kind, String name, String owner, Map<String, Object> fields) {
@@ -161,6 +163,40 @@ public final class PipedriveUnderTest implements CrmUnderTest {
       all.put("owner_id", Long.parseLong(owner));
     }
     return new RecordRef(kind, server.account().add(TABLES.get(kind), name, all), null);
+  }
+
+  @Override
+  public Extras extras(RecordKind kind) {
+    return switch (kind) {
+      case ORGANIZATION -> new Extras(null, null, Map.of(PipedriveFields.NOTE, "380501234567"));
+      case CONTACT ->
+          new Extras(null, null, Map.of(PipedriveFields.COLOUR, "2", "job_title", "Director"));
+      case LEAD ->
+          new Extras(
+              null,
+              null,
+              Map.of(PipedriveFields.COLOUR, "2", PipedriveFields.NOTE, "Call after nine"));
+      default ->
+          new Extras("2", "21", Map.of(PipedriveFields.ROOMS, 4, PipedriveFields.NOTE, "17"));
+    };
+  }
+
+  /** An option is told by its number, as the description has it. */
+  @Override
+  public Extras storedExtras(RecordRef ref) {
+    ObjectNode row = server.account().get(TABLES.get(ref.kind()), ref.id());
+    Map<String, Object> fields = new HashMap<>();
+    Stream.of(row, row.path("custom_fields"))
+        .flatMap(part -> part.properties().stream())
+        .forEach(
+            field ->
+                fields.put(
+                    field.getKey(),
+                    field.getKey().equals(PipedriveFields.ROOMS)
+                        ? field.getValue().asInt()
+                        : field.getValue().asText()));
+    return new Extras(
+        row.path("pipeline_id").asText(null), row.path("stage_id").asText(null), fields);
   }
 
   @Override

@@ -11,8 +11,12 @@ import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Command;
+import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
@@ -131,12 +135,54 @@ class PipedriveWritesTest {
   void an_open_task_of_a_lead_and_a_deal_hangs_on_the_lead() throws Exception {
     var contact = contact();
     var lead = crm.seedLead("Roof", contact, LeadState.OPEN, null);
-    var deal = crm.seedDeal("Roof", contact, true, null);
+    var deal = crm.seedDeal("Roof", contact, DealState.OPEN, null);
     make(task(List.of(existing(deal), existing(lead)), false));
     var sent = crm.server().bodies().getLast();
     assertThat(sent.get("type").asText()).isEqualTo("task");
     assertThat(sent.get("lead_id").asText()).isEqualTo(lead.id());
     assertThat(sent.has("deal_id")).isFalse();
+  }
+
+  @Test
+  void a_changed_note_has_the_new_text_and_a_mark() throws Exception {
+    var contact = contact();
+    var note = make(new AddNote(existing(contact), "Answered"));
+    change(new UpdateNote(existing(note), existing(contact), "Answered & recorded"));
+    assertSent("{'content':'Answered &amp; recorded<br>Ref m:2'}");
+    assertThat(crm.server().requests().getLast()).isEqualTo("PUT /v1/notes/" + note.id());
+  }
+
+  @Test
+  void only_what_changes_of_a_task_is_sent() throws Exception {
+    var task = make(task(List.of(existing(contact())), false));
+    change(new UpdateTask(existing(task), null, null, true));
+    assertSent("{'done':true}");
+    change(new UpdateTask(existing(task), "Call again", "Twice", null));
+    assertSent("{'subject':'Call again','note':'Twice<br>Ref m:2'}");
+    assertThat(crm.server().requests().getLast())
+        .isEqualTo("PATCH /api/v2/activities/" + task.id());
+  }
+
+  @Test
+  void what_is_answered_with_the_flag_of_the_deleted_is_gone() {
+    var contact = contact();
+    var task = make(task(List.of(existing(contact)), false));
+    crm.server().account().set("activities", task.id(), "is_deleted", true);
+    assertGone(new UpdateTask(existing(task), null, null, true));
+    var note = make(new AddNote(existing(contact), "Answered"));
+    crm.server().account().set("notes", note.id(), "active_flag", false);
+    assertGone(new UpdateNote(existing(note), existing(contact), "Recorded"));
+  }
+
+  private void change(Action action) {
+    var outcome = crm.open().perform(List.of(new Command("step", "m:2", action))).getFirst();
+    assertThat(outcome).isInstanceOf(Outcome.Found.class);
+  }
+
+  private void assertGone(Action action) {
+    assertThat(crm.open().perform(List.of(new Command("step", "m:2", action))).getFirst())
+        .isInstanceOfSatisfying(
+            Failure.Refused.class, refused -> assertThat(refused.gone()).isTrue());
   }
 
   private RecordRef make(Action action) {
