@@ -59,13 +59,7 @@ public class CallEventFunction {
     Project project =
         projects
             .authenticate(request.path().get("project"), IngestTokens.of(request))
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        401,
-                        "not-authenticated",
-                        "The ingest token is missing or wrong for this project.",
-                        List.of()));
+            .orElseThrow(IngestTokens::refused);
     String name = request.path().get("source");
     CallSource source =
         sources

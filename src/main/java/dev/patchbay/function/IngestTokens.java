@@ -1,7 +1,9 @@
 package dev.patchbay.function;
 
 import dev.patchbay.function.http.HttpRequest;
+import dev.patchbay.function.http.Problem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,15 @@ final class IngestTokens {
       return header.substring(BEARER.length()).strip();
     }
     return request.path().getOrDefault("token", request.query().get(QUERY));
+  }
+
+  /** The same answer for a wrong token and for a project that does not exist. */
+  static Problem refused() {
+    return new Problem(
+        401,
+        "not-authenticated",
+        "The ingest token is missing or wrong for this project.",
+        List.of());
   }
 
   /** The query without the secret, which must not be kept with the event. */

@@ -24,6 +24,8 @@ public interface Metrics {
      * An integration's credentials were refused: its work waits until somebody connects it again.
      */
     INTEGRATION_HELD("IntegrationHeld", "Count"),
+    /** A form that a machine filled in; it was not kept. */
+    FORM_SPAM("FormSpam", "Count"),
     OLDEST_PENDING_AGE("OldestPendingAgeSeconds", "Seconds");
 
     private final String label;

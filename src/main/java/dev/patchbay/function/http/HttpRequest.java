@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param path the values of the template's parameters
  * @param headers by lower-case name
  * @param url as the sender called it, with its query string; may hold the ingest token
+ * @param sourceIp of the connection, or null
  * @param claims of the token that the authorizer accepted; empty on routes without one
  */
 public record HttpRequest(
@@ -31,7 +32,8 @@ public record HttpRequest(
     Map<String, String> headers,
     Map<String, String> claims,
     byte[] body,
-    String url) {
+    String url,
+    String sourceIp) {
 
   static HttpRequest of(APIGatewayV2HTTPEvent event) {
     Map<String, String> headers = new HashMap<>();
@@ -51,7 +53,8 @@ public record HttpRequest(
         headers,
         hasJwt ? orEmpty(context.getAuthorizer().getJwt().getClaims()) : Map.of(),
         body(event),
-        url(event, headers));
+        url(event, headers),
+        hasHttp ? context.getHttp().getSourceIp() : null);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How e-mail addresses and ids of senders are read. */
-final class Contacts {
+public final class Contacts {
 
   private static final int LONGEST_ID = 200;
 
@@ -16,14 +16,14 @@ final class Contacts {
   private Contacts() {}
 
   /** The address in lower case, or empty for what is none. */
-  static Optional<String> email(String text) {
+  public static Optional<String> email(String text) {
     return Optional.ofNullable(text)
         .map(t -> t.strip().toLowerCase(Locale.ROOT))
         .filter(t -> t.length() <= 254 && EMAIL.matcher(t).matches());
   }
 
   /** What is wrong with a sender's id of a submission, or empty. It becomes part of a key. */
-  static Optional<String> idFault(String id) {
+  public static Optional<String> idFault(String id) {
     if (id.length() > LONGEST_ID) {
       return Optional.of("is longer than " + LONGEST_ID + " characters");
     }

@@ -47,7 +47,7 @@ public record FormFields(Map<String, String> values, List<String> remarks) {
   }
 
   /** The same without some fields. */
-  FormFields without(Set<String> names) {
+  public FormFields without(Set<String> names) {
     Map<String, String> rest = new LinkedHashMap<>(values);
     rest.keySet().removeAll(names);
     return new FormFields(rest, remarks);

@@ -25,6 +25,12 @@ public class FormReader {
 
   public static final int MOST_FIELDS = 300;
 
+  /** So that a form, its note and the steps about it fit into one entry of the journal. */
+  public static final int MOST_TEXT = 65_536;
+
+  /** Files are left out, so they only have to come through: Lambda takes 6 MB, in Base64. */
+  static final int LARGEST_WITH_FILES = 4 * 1024 * 1024;
+
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String MULTIPART = "multipart/form-data";
 
@@ -52,8 +58,9 @@ public class FormReader {
 
   private FormRequest body(IntakeRequest request) {
     byte[] body = request.body();
-    if (body.length > BodyReader.MAX_BYTES) {
-      String reason = "a body may have " + BodyReader.MAX_BYTES + " bytes at most";
+    int largest = request.mediaType().equals(MULTIPART) ? LARGEST_WITH_FILES : BodyReader.MAX_BYTES;
+    if (body.length > largest) {
+      String reason = "a body may have " + largest + " bytes at most";
       return refused(413, "body-too-large", "body", reason);
     }
     if (body.length == 0) {
@@ -162,7 +169,19 @@ public class FormReader {
       String reason = "a form may have " + MOST_FIELDS + " fields at most";
       return refused(400, "invalid-fields", "body", reason);
     }
+    int text =
+        fields.values().entrySet().stream()
+            .mapToInt(f -> bytes(f.getKey()) + bytes(f.getValue()))
+            .sum();
+    if (text > MOST_TEXT) {
+      String reason = "the fields of a form may have " + MOST_TEXT + " bytes at most";
+      return refused(413, "body-too-large", "body", reason);
+    }
     return new FormRequest.Fields(fields);
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static FormRequest refused(int status, String code, String field, String reason) {
