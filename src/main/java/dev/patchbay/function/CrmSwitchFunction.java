@@ -33,18 +33,21 @@ public class CrmSwitchFunction {
   private final Projects projects;
   private final CrmCatalogue catalogue;
   private final Connections connections;
+  private final CrmFields fields;
   private final Json json;
 
-  public CrmSwitchFunction(
+  CrmSwitchFunction(
       HttpFunctions http,
       Projects projects,
       CrmCatalogue catalogue,
       Connections connections,
+      CrmFields fields,
       Json json) {
     this.http = http;
     this.projects = projects;
     this.catalogue = catalogue;
     this.connections = connections;
+    this.fields = fields;
     this.json = json;
   }
 
@@ -60,6 +63,7 @@ public class CrmSwitchFunction {
     Project project = Inputs.project(request, projects);
     return switch (request.route()) {
       case "GET " + ROUTE -> integration(project);
+      case "GET " + ROUTE + "/fields" -> Answer.ok(fields.read(project));
       case "PUT " + ROUTE -> connect(project, request);
       case "DELETE " + ROUTE -> {
         integration(project);
@@ -83,8 +87,10 @@ public class CrmSwitchFunction {
     input.done("kind", "credentials");
     String kind = input.text("kind");
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
-      case ConnectResult.Connected connected ->
-          Answer.ok(IntegrationView.of(connected.integration()));
+      case ConnectResult.Connected connected -> {
+        projects.find(project.id()).ifPresent(fields::tryRead);
+        yield Answer.ok(IntegrationView.of(connected.integration()));
+      }
       case ConnectResult.Invalid invalid ->
           throw Problem.invalid(
               invalid.faults().stream()

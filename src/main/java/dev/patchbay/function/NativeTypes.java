@@ -39,11 +39,16 @@ import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
+import dev.patchbay.intake.form.FormFields;
+import dev.patchbay.intake.form.FormRequest;
+import dev.patchbay.intake.form.SubmissionRead;
+import dev.patchbay.intake.form.Visitor;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
+import dev.patchbay.intake.messenger.MessengerReader;
 import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
 import dev.patchbay.intake.telephony.CredentialField;
@@ -55,6 +60,7 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
@@ -131,6 +137,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Worklist.class,
       CallEventFunction.class,
       CrmSwitchFunction.class,
+      MessengerContactFunction.class,
+      FormFields.class,
+      FormRequest.class,
+      SubmissionRead.class,
+      Visitor.class,
+      MessengerReader.class,
+      RecordLinks.class,
       JournalFunction.class,
       SettingsFunction.class,
       TickFunction.class,
@@ -194,7 +207,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
+      "dev.patchbay.function.BrowserOrigin",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.RoistatAnswer",
+      "dev.patchbay.function.SiteForms",
+      "dev.patchbay.intake.form.Charsets",
+      "dev.patchbay.intake.form.FormPairs",
+      "dev.patchbay.intake.form.Multipart",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.Progress",

@@ -27,7 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code settings}: projects, their settings, employees and ingest token. */
+/** {@code settings}: projects, their settings, employees, ingest token and form key. */
 public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
@@ -43,18 +43,20 @@ public class SettingsFunction {
   private final Connections connections;
   private final Erasure erasure;
   private final BuiltinRecords builtin;
+  private final CrmFields fields;
   private final Clock clock;
   private final PhoneNumbers phones;
   private final Json json;
   private final SettingsRules settingsRules;
   private final EmployeeRules employeeRules;
 
-  public SettingsFunction(
+  SettingsFunction(
       HttpFunctions http,
       Projects projects,
       Connections connections,
       Erasure erasure,
       BuiltinRecords builtin,
+      CrmFields fields,
       Clock clock,
       PhoneNumbers phones,
       Json json) {
@@ -63,6 +65,7 @@ public class SettingsFunction {
     this.connections = connections;
     this.erasure = erasure;
     this.builtin = builtin;
+    this.fields = fields;
     this.clock = clock;
     this.phones = phones;
     this.json = json;
@@ -93,6 +96,8 @@ public class SettingsFunction {
       case "PUT " + PROJECT + "/employees" -> saveEmployees(project, request);
       case "POST " + PROJECT + "/ingest-token" ->
           Answer.ok(new Token(projects.rotateIngestToken(project.id())));
+      case "POST " + PROJECT + "/form-key" ->
+          Answer.ok(new FormKey(projects.rotateFormKey(project.id())));
       case "DELETE " + PROJECT + "/clients/{phone}" -> erase(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };
@@ -114,6 +119,7 @@ public class SettingsFunction {
 
   private Answer saveSettings(Project project, ObjectNode document) {
     ProjectSettings settings = valid(document, project.employees());
+    fields.check(project, settings.forms());
     projects.saveSettings(project.id(), settings);
     return Answer.ok(settings);
   }
@@ -151,6 +157,8 @@ public class SettingsFunction {
   record Staff(List<Employee> employees) {}
 
   record Token(String ingestToken) {}
+
+  record FormKey(String formKey) {}
 
   /**
    * @param interactions how many journal entries were removed

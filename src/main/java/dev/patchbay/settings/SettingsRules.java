@@ -40,7 +40,7 @@ public final class SettingsRules {
   private static final Map<String, GroupRules> GROUPS =
       Map.of(
           "scenario", (field, value, document, employees) -> List.of(),
-          "forms", (field, value, document, employees) -> List.of(),
+          "forms", new FormRules(),
           "duplicates", (field, value, document, employees) -> List.of(),
           "routing", (field, value, document, employees) -> List.of());
 

@@ -30,6 +30,14 @@ public record Access(Set<Role> roles) {
       Map.ofEntries(
           Map.entry("POST " + PROJECT + "/calls/{source}", MACHINES),
           Map.entry("POST " + PROJECT + "/calls/{source}/{token}", MACHINES),
+          Map.entry("POST " + PROJECT + "/forms", MACHINES),
+          Map.entry("OPTIONS " + PROJECT + "/forms", MACHINES),
+          Map.entry("POST " + PROJECT + "/forms/{token}", MACHINES),
+          Map.entry("OPTIONS " + PROJECT + "/forms/{token}", MACHINES),
+          Map.entry("GET /api/proxy/1.0/leads/add", MACHINES),
+          Map.entry("POST /api/proxy/1.0/leads/add", MACHINES),
+          Map.entry("POST /integration/webhook", MACHINES),
+          Map.entry("POST " + PROJECT + "/messengers", MACHINES),
           Map.entry("GET /openapi.json", MACHINES),
           Map.entry("GET " + PROJECT + "/journal", EVERYBODY),
           Map.entry("GET " + PROJECT + "/journal/{id}", EVERYBODY),
@@ -40,6 +48,7 @@ public record Access(Set<Role> roles) {
           Map.entry("GET " + PROJECT + "/crm/{kind}/{id}", EVERYBODY),
           Map.entry("GET /v1/crms", EVERYBODY),
           Map.entry("GET " + PROJECT + "/integration", ADMINS),
+          Map.entry("GET " + PROJECT + "/integration/fields", ADMINS),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("GET " + PROJECT, EVERYBODY),
@@ -50,6 +59,7 @@ public record Access(Set<Role> roles) {
           Map.entry("GET " + PROJECT + "/employees", EVERYBODY),
           Map.entry("PUT " + PROJECT + "/employees", ADMINS),
           Map.entry("POST " + PROJECT + "/ingest-token", SUPER_ADMINS),
+          Map.entry("POST " + PROJECT + "/form-key", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/clients/{phone}", SUPER_ADMINS));
 
   /** The access of a route; a route that is not in the table does not exist. */
