@@ -23,7 +23,7 @@ class CrmFields {
   }
 
   CrmSchema read(Project project) {
-    if (project.integration() == null || !project.integration().takesWork()) {
+    if (!connected(project)) {
       throw Problem.conflict("no-crm", "No CRM is connected whose fields could be read.");
     }
     return switch (schemas.refresh(project)) {
@@ -51,7 +51,7 @@ class CrmFields {
         || !MappingRules.namesCrmFields(settings)) {
       return;
     }
-    if (project.integration() == null) {
+    if (!connected(project)) {
       throw Problem.invalid(
           "forms.mapping", "names fields of a CRM, but no CRM is connected: connect it first");
     }
@@ -59,5 +59,9 @@ class CrmFields {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
+  }
+
+  private static boolean connected(Project project) {
+    return project.integration() != null && project.integration().takesWork();
   }
 }

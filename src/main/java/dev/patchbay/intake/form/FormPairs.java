@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The pairs of a form in their order. Equal names mean what they mean in PHP, for which most of
@@ -41,6 +42,11 @@ final class FormPairs {
       }
     }
     return pairs;
+  }
+
+  /** All values as they are, one after the other. */
+  String text() {
+    return pairs.stream().map(Pair::value).collect(Collectors.joining("\n"));
   }
 
   /** Without the blank ones. */

@@ -91,9 +91,7 @@ public class FormReader {
   private static FormFields encoded(byte[] form, String contentType) {
     String bytes = new String(form, StandardCharsets.ISO_8859_1);
     FormPairs plain = FormPairs.decode(bytes, StandardCharsets.ISO_8859_1);
-    Map<String, String> values = plain.values();
-    byte[] decoded = String.join("\n", values.values()).getBytes(StandardCharsets.ISO_8859_1);
-    Charsets.Choice choice = Charsets.choose(Charsets.declared(values, contentType), decoded);
+    Charsets.Choice choice = choice(plain, contentType);
     // Bytes beyond ASCII may stand there without escapes.
     String text = new String(form, choice.charset());
     return fields(FormPairs.decode(text, choice.charset()), choice, List.of());
@@ -102,9 +100,7 @@ public class FormReader {
   private static FormFields multipart(Multipart multipart) {
     FormPairs plain = new FormPairs();
     multipart.parts().forEach(part -> plain.add(part.name(), part.value()));
-    Map<String, String> values = plain.values();
-    byte[] bytes = String.join("\n", values.values()).getBytes(StandardCharsets.ISO_8859_1);
-    Charsets.Choice choice = Charsets.choose(Charsets.declared(values, null), bytes);
+    Charsets.Choice choice = choice(plain, null);
     FormPairs pairs = new FormPairs();
     multipart
         .parts()
@@ -115,6 +111,15 @@ public class FormReader {
             .map(file -> "The file " + text(file, choice.charset()) + " was not kept.")
             .toList();
     return fields(pairs, choice, files);
+  }
+
+  /**
+   * @param plain each character standing for one byte
+   */
+  private static Charsets.Choice choice(FormPairs plain, String contentType) {
+    return Charsets.choose(
+        Charsets.declared(plain.values(), contentType),
+        plain.text().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String text(String bytes, Charset charset) {
