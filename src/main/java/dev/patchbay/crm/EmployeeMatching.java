@@ -29,11 +29,17 @@ public final class EmployeeMatching {
   private static Optional<CrmUser> user(Employee employee, List<CrmUser> users) {
     return first(users, user -> user.id().equals(employee.crmUser()))
         .or(() -> first(users, user -> same(user.email(), employee.email())))
-        .or(() -> first(users, user -> same(user.name(), employee.name())));
+        .or(() -> only(users, user -> same(user.name(), employee.name())));
   }
 
   private static Optional<CrmUser> first(List<CrmUser> users, Predicate<CrmUser> test) {
     return users.stream().filter(test).findFirst();
+  }
+
+  /** Of two users with one name, none: a wrong owner is worse than an unknown one. */
+  private static Optional<CrmUser> only(List<CrmUser> users, Predicate<CrmUser> test) {
+    List<CrmUser> found = users.stream().filter(test).limit(2).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private static boolean same(String one, String other) {

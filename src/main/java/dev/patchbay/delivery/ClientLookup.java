@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Attempt;
@@ -24,6 +25,10 @@ final class ClientLookup {
 
   Lookup find(
       Project project, EntrySession session, Interaction interaction, CrmAccess.Session crm) {
+    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+      // Known by a messenger's handle alone: no CRM can be asked for that.
+      return new Lookup.Known(ClientRecords.NONE);
+    }
     Instant began = clock.instant();
     ClientKey client = new ClientKey(project.id(), session.entry().client());
     Lookup found = crm.crm().find(query(interaction, client, project, crm));

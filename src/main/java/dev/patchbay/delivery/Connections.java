@@ -4,6 +4,7 @@ import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Connected.CrmUser;
 import dev.patchbay.crm.EmployeeMatching;
+import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Integrations;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.project.Employee;
@@ -14,6 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Connects and disconnects a project's CRM, with what follows for its employees and for the work
@@ -76,6 +80,68 @@ public class Connections {
       case Connected.Ready ready -> saveMatched(project.id(), employees, ready.users());
       case Connected.Failed _ -> employees;
     };
+  }
+
+  /** What an import of employees led to. */
+  public sealed interface Imported {
+
+    /**
+     * @param employees all of the project now
+     * @param added ids of those whom the project did not have
+     * @param matched ids of those whom the project had and the CRM has, too
+     */
+    record Done(List<Employee> employees, List<String> added, List<String> matched)
+        implements Imported {}
+
+    record Failed(Failure failure) implements Imported {}
+  }
+
+  /**
+   * Makes an employee of every user of the CRM who is none yet. The project's employees are kept,
+   * and get their user by e-mail or by equal name.
+   */
+  public Imported importEmployees(Project project) {
+    return switch (integrations.open(project).crm().connect()) {
+      case Connected.Failed(Failure failure) -> new Imported.Failed(failure);
+      case Connected.Ready ready -> {
+        List<Employee> known = EmployeeMatching.match(project.employees(), ready.users());
+        List<Employee> added = added(known, ready.users());
+        List<Employee> all = Stream.concat(known.stream(), added.stream()).toList();
+        projects.saveEmployees(project.id(), all);
+        yield new Imported.Done(
+            all, ids(added), ids(known.stream().filter(each -> each.crmUser() != null).toList()));
+      }
+    };
+  }
+
+  private static List<Employee> added(List<Employee> known, List<CrmUser> users) {
+    Set<String> matched = known.stream().map(Employee::crmUser).collect(Collectors.toSet());
+    return users.stream()
+        .filter(user -> !matched.contains(user.id()))
+        .map(
+            user ->
+                new Employee(
+                    "crm-" + user.id(),
+                    name(user),
+                    user.email(),
+                    user.id(),
+                    null,
+                    null,
+                    null,
+                    null))
+        .filter(made -> known.stream().noneMatch(each -> each.id().equals(made.id())))
+        .toList();
+  }
+
+  private static String name(CrmUser user) {
+    return Stream.of(user.name(), user.email())
+        .filter(name -> name != null && !name.isBlank())
+        .findFirst()
+        .orElse(user.id());
+  }
+
+  private static List<String> ids(List<Employee> employees) {
+    return employees.stream().map(Employee::id).toList();
   }
 
   /** Takes the connection down and forgets its credentials. What comes in from now on is held. */

@@ -11,7 +11,9 @@ import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
+import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.Screening;
@@ -59,25 +61,54 @@ public class Decider {
     if (skip.isPresent()) {
       return skip.map(Plan.class::cast);
     }
-    return interaction instanceof Call call && call.phase().compareTo(Phase.RINGING) <= 0
-        ? Optional.of(plan(entry, call, null, project, now))
+    if (overdue(entry, interaction, project, now)) {
+      return interaction instanceof Call call && call.phase().compareTo(Phase.RINGING) <= 0
+          ? Optional.of(plan(entry, call, null, project, now))
+          : Optional.empty();
+    }
+    return entry.decision() == null
+        ? scenario.withoutClient(interaction, project)
         : Optional.empty();
   }
 
+  /** The plan for a client of whom the hub remembers nothing. */
   public Plan plan(
       JournalEntry entry,
       Interaction interaction,
       ClientState client,
       Project project,
       Instant now) {
-    boolean overdue =
-        interaction instanceof Call call
-            && call.phase() != Phase.COMPLETED
-            && !now.isBefore(endExpectedBy(entry, project));
-    return overdue
-        ? scenario.planWithoutEnd(
-            (Call) interaction, client, project, endExpectedBy(entry, project))
-        : scenario.plan(interaction, client, project, reported(entry));
+    return plan(entry, interaction, client, ClientHistory.NONE, project, now);
+  }
+
+  /**
+   * @param history what the hub remembers of the client
+   */
+  public Plan plan(
+      JournalEntry entry,
+      Interaction interaction,
+      ClientState client,
+      ClientHistory history,
+      Project project,
+      Instant now) {
+    boolean overdue = overdue(entry, interaction, project, now);
+    Occasion occasion =
+        new Occasion(
+            entry.id(),
+            interaction,
+            client,
+            history,
+            project,
+            entry.receivedAt(),
+            overdue ? endExpectedBy(entry, project) : reported(entry));
+    return overdue ? scenario.planWithoutEnd(occasion) : scenario.plan(occasion);
+  }
+
+  private boolean overdue(
+      JournalEntry entry, Interaction interaction, Project project, Instant now) {
+    return interaction instanceof Call call
+        && call.phase() != Phase.COMPLETED
+        && !now.isBefore(endExpectedBy(entry, project));
   }
 
   /** When a call whose end was not reported is finished with what is known. */

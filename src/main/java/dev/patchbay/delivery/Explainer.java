@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what the settings as they are now would make of a stored interaction. Writes nothing, in no
- * CRM and nowhere else.
+ * Says what settings would make of a stored interaction: those in force or a draft. Writes nothing,
+ * in no CRM and nowhere else.
  */
 @Singleton
 public class Explainer {
@@ -37,15 +37,20 @@ public class Explainer {
   /**
    * Decides on what the CRM knew when the interaction was decided, or, if it never was, on what it
    * knows now.
+   *
+   * @param project with the settings to decide by
    */
   public Explanation explain(Project project, JournalEntry entry) {
     Interaction interaction = decider.interaction(entry, project);
     Optional<Plan> known = decider.withoutLookup(entry, interaction, project, clock.instant());
     if (known.isPresent()) {
-      return JournalViews.explanation(known.get(), null);
+      return JournalViews.explanation(known.get(), null).comparedWith(entry, known.get());
     }
     if (entry.decision() != null) {
       return explained(project, entry, interaction, entry.decision().client());
+    }
+    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+      return explained(project, entry, interaction, ClientState.NEW);
     }
     if (project.integration() == null || !project.integration().takesWork()) {
       return JournalViews.explanation(
@@ -66,7 +71,7 @@ public class Explainer {
 
   private Explanation explained(
       Project project, JournalEntry entry, Interaction interaction, ClientState client) {
-    return JournalViews.explanation(
-        decider.plan(entry, interaction, client, project, clock.instant()), client);
+    Plan plan = decider.plan(entry, interaction, client, project, clock.instant());
+    return JournalViews.explanation(plan, client).comparedWith(entry, plan);
   }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.ClientStates;
 import dev.patchbay.scenario.Plan;
@@ -129,7 +130,11 @@ final class InteractionWorker {
         case Lookup.Known known -> {
           ground =
               new Decision(
-                  project.integration().id(), ClientStates.of(known.records()), null, null);
+                  project.integration().id(),
+                  ClientStates.of(known.records()),
+                  null,
+                  null,
+                  matrix(project));
           // Records of another CRM mean nothing in this one: what was done there stays in its
           // journal only.
           ledger = entry.decision() == null ? ledger : List.of();
@@ -137,12 +142,19 @@ final class InteractionWorker {
       }
     }
     ClientState state = ground.client();
-    Plan plan = decider.plan(entry, interaction, state, project, clock.instant());
+    Plan plan =
+        decider.plan(entry, interaction, state, ClientHistory.NONE, project, clock.instant());
+    if (plan instanceof Plan.Skip skip) {
+      Decision skipped =
+          new Decision(ground.integration(), state, null, skip.reason(), matrix(project));
+      session.defer(e -> e.withDecision(skipped));
+    }
     if (!(plan instanceof Plan.Steps steps)) {
       return endings.conclude(project, session, plan);
     }
     int considered = entry.events().size();
-    Decision decision = new Decision(ground.integration(), state, steps.row(), steps.summary());
+    Decision decision =
+        new Decision(ground.integration(), state, steps.row(), steps.summary(), matrix(project));
     List<LedgerStep> merged = Ledgers.merge(ledger, steps.steps());
     // Written together with the first intention: until then nothing was done on this ground.
     session.defer(
@@ -159,5 +171,9 @@ final class InteractionWorker {
           endings.doubt(project, session, doubt, considered, crm.settleTime());
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
+  }
+
+  private static int matrix(Project project) {
+    return project.settings().scenario().matrixInForce().version();
   }
 }

@@ -1,6 +1,8 @@
 package dev.patchbay.function;
 
+import dev.patchbay.crm.CrmCatalogue;
 import dev.patchbay.scenario.CallTexts;
+import dev.patchbay.scenario.Matrices;
 import dev.patchbay.scenario.Scenario;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,7 +20,13 @@ class Beans {
 
   @Produces
   @Singleton
-  Scenario scenario() {
-    return new Scenario(new CallTexts());
+  Scenario scenario(CrmCatalogue catalogue) {
+    return new Scenario(
+        new CallTexts(),
+        kind ->
+            catalogue
+                .find(kind)
+                .map(connector -> connector.metadata().capabilities())
+                .orElse(Matrices.USUAL));
   }
 }

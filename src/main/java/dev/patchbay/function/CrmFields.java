@@ -52,12 +52,19 @@ class CrmFields {
       return;
     }
     if (!connected(project)) {
-      throw Problem.invalid(
-          "forms.mapping", "names fields of a CRM, but no CRM is connected: connect it first");
+      checkWithoutCrm(settings);
     }
     List<FieldError> errors = MappingRules.check(settings, read(project));
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
+    }
+  }
+
+  /** Refuses a mapping that needs a CRM. */
+  void checkWithoutCrm(FormSettings settings) {
+    if (MappingRules.namesCrmFields(settings)) {
+      throw Problem.invalid(
+          "forms.mapping", "names fields of a CRM, but no CRM is connected: connect it first");
     }
   }
 

@@ -41,6 +41,7 @@ public class JournalFunction {
   private final JournalReader reader;
   private final Redrive redrive;
   private final Explainer explainer;
+  private final SettingsEditor editor;
   private final Json json;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ public class JournalFunction {
       JournalReader reader,
       Redrive redrive,
       Explainer explainer,
+      SettingsEditor editor,
       Json json,
       Clock clock) {
     this.http = http;
@@ -59,6 +61,7 @@ public class JournalFunction {
     this.reader = reader;
     this.redrive = redrive;
     this.explainer = explainer;
+    this.editor = editor;
     this.json = json;
     this.clock = clock;
   }
@@ -77,11 +80,21 @@ public class JournalFunction {
         yield Answer.ok(JournalViews.detail(entry, journal.raw(project.id(), entry.id())));
       }
       case "POST " + ROUTE + "/{id}/explain" ->
-          Answer.ok(explainer.explain(project, entry(project, request)));
+          Answer.ok(explainer.explain(drafted(project, request), entry(project, request)));
       case "POST " + ROUTE + "/{id}/redrive" -> redriveOne(project, request);
       case "POST " + ROUTE + "/redrive" -> redriveAll(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };
+  }
+
+  /** The project with the draft of the request, if there is one; nothing is saved. */
+  private Project drafted(Project project, HttpRequest request) {
+    ObjectNode body = request.json(json.mapper());
+    Inputs input = new Inputs(body);
+    input.done("settings");
+    return body.hasNonNull("settings")
+        ? project.withSettings(editor.changed(project, input.object("settings")))
+        : project;
   }
 
   private Answer list(Project project, HttpRequest request) {

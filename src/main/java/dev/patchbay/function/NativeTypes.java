@@ -27,6 +27,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Redrive;
@@ -55,6 +56,7 @@ import dev.patchbay.intake.telephony.CredentialField;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Decision;
+import dev.patchbay.journal.Difference;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
@@ -70,16 +72,20 @@ import dev.patchbay.project.FormSettings;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Language;
 import dev.patchbay.project.Matrix;
+import dev.patchbay.project.MatrixVersions;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.project.Role;
 import dev.patchbay.project.RoutingSettings;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
+import dev.patchbay.scenario.Occasion;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
-import dev.patchbay.scenario.Scenario;
+import dev.patchbay.scenario.TitleTemplate;
+import dev.patchbay.settings.CrmFacts;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Document;
@@ -186,10 +192,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ProjectSettings.class,
       Projects.class,
       Role.class,
+      ClientHistory.class,
       ClientState.class,
+      Difference.class,
+      MatrixVersions.class,
+      Occasion.class,
+      TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
-      Scenario.class,
+      Connections.class,
+      CrmFacts.class,
       EmployeeRules.class,
       SettingsRules.class,
       Document.class,
@@ -214,6 +226,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.form.Charsets",
       "dev.patchbay.intake.form.FormPairs",
       "dev.patchbay.intake.form.Multipart",
+      "dev.patchbay.function.MatrixView",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.Progress",
@@ -221,8 +234,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.project.IngestToken",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
-      "dev.patchbay.scenario.Entities",
-      "dev.patchbay.scenario.EntityPlanner",
+      "dev.patchbay.scenario.ClientView",
+      "dev.patchbay.scenario.NewRecords",
+      "dev.patchbay.scenario.Records",
+      "dev.patchbay.scenario.Standing",
+      "dev.patchbay.scenario.Titles",
       "dev.patchbay.scenario.Parties",
       "dev.patchbay.scenario.Rule",
       "dev.patchbay.scenario.TaskKind",

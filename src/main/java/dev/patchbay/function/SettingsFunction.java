@@ -3,6 +3,7 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.builtin.BuiltinRecords;
 import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.Erasure;
@@ -13,11 +14,12 @@ import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Matrix;
+import dev.patchbay.project.MatrixVersions;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.settings.EmployeeRules;
-import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Json;
 import io.quarkus.funqy.Funq;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code settings}: projects, their settings, employees, ingest token and form key. */
@@ -43,11 +46,11 @@ public class SettingsFunction {
   private final Connections connections;
   private final Erasure erasure;
   private final BuiltinRecords builtin;
-  private final CrmFields fields;
   private final Clock clock;
   private final PhoneNumbers phones;
   private final Json json;
-  private final SettingsRules settingsRules;
+  private final SettingsEditor editor;
+  private final MatrixVersions versions;
   private final EmployeeRules employeeRules;
 
   SettingsFunction(
@@ -56,7 +59,8 @@ public class SettingsFunction {
       Connections connections,
       Erasure erasure,
       BuiltinRecords builtin,
-      CrmFields fields,
+      SettingsEditor editor,
+      MatrixVersions versions,
       Clock clock,
       PhoneNumbers phones,
       Json json) {
@@ -65,11 +69,11 @@ public class SettingsFunction {
     this.connections = connections;
     this.erasure = erasure;
     this.builtin = builtin;
-    this.fields = fields;
     this.clock = clock;
     this.phones = phones;
     this.json = json;
-    this.settingsRules = new SettingsRules(phones, json.mapper());
+    this.editor = editor;
+    this.versions = versions;
     this.employeeRules = new EmployeeRules(json.mapper());
   }
 
@@ -86,14 +90,24 @@ public class SettingsFunction {
     return switch (request.route()) {
       case "GET " + PROJECT -> Answer.ok(View.of(project));
       case "GET " + PROJECT + "/settings" -> Answer.ok(project.settings());
-      case "PUT " + PROJECT + "/settings" -> saveSettings(project, request.json(json.mapper()));
-      case "PATCH " + PROJECT + "/settings" -> {
-        ObjectNode merged = json.mapper().valueToTree(project.settings());
-        merged.setAll(request.json(json.mapper()));
-        yield saveSettings(project, merged);
-      }
-      case "GET " + PROJECT + "/employees" -> Answer.ok(new Staff(project.employees()));
+      case "PUT " + PROJECT + "/settings" ->
+          Answer.ok(
+              editor.save(
+                  project, editor.valid(project, request.json(json.mapper())), by(request)));
+      case "PATCH " + PROJECT + "/settings" ->
+          Answer.ok(
+              editor.save(
+                  project, editor.changed(project, request.json(json.mapper())), by(request)));
+      case "GET " + PROJECT + "/settings/matrix" -> Answer.ok(matrix(project));
+      case "PUT " + PROJECT + "/settings/matrix" -> saveMatrix(project, request);
+      case "GET " + PROJECT + "/settings/matrix/versions" ->
+          Answer.ok(
+              new MatrixView.Versions(
+                  versions.all(project.id()).stream().map(MatrixView.Entry::of).toList()));
+      case "GET " + PROJECT + "/settings/matrix/versions/{version}" -> version(project, request);
+      case "GET " + PROJECT + "/employees" -> Answer.ok(Staff.of(project, project.employees()));
       case "PUT " + PROJECT + "/employees" -> saveEmployees(project, request);
+      case "POST " + PROJECT + "/employees/import" -> importEmployees(project);
       case "POST " + PROJECT + "/ingest-token" ->
           Answer.ok(new Token(projects.rotateIngestToken(project.id())));
       case "POST " + PROJECT + "/form-key" ->
@@ -113,22 +127,69 @@ public class SettingsFunction {
     Inputs input = new Inputs(request.json(json.mapper()));
     input.done("name", "settings");
     String name = input.text("name", LONGEST_NAME);
-    ProjectSettings settings = valid(input.object("settings"), List.of());
-    return Answer.ok(View.of(projects.save(id, name, settings)));
+    ProjectSettings settings = editor.validForNew(input.object("settings"), List.of());
+    boolean fresh = projects.find(id).isEmpty();
+    Project saved =
+        projects.save(id, name, settings.withScenario(settings.scenario().withMatrix(null)));
+    if (fresh && settings.scenario().matrix() != null) {
+      editor.save(saved, settings, by(request));
+    }
+    return Answer.ok(View.of(projects.find(id).orElseThrow()));
   }
 
-  private Answer saveSettings(Project project, ObjectNode document) {
-    ProjectSettings settings = valid(document, project.employees());
-    fields.check(project, settings.forms());
-    projects.saveSettings(project.id(), settings);
-    return Answer.ok(settings);
+  private Answer saveMatrix(Project project, HttpRequest request) {
+    ObjectNode body = request.json(json.mapper());
+    new Inputs(body).done("rows");
+    ObjectNode matrix = json.mapper().createObjectNode();
+    matrix.set("rows", body.get("rows") == null ? matrix.objectNode() : body.get("rows"));
+    ObjectNode scenario = json.mapper().createObjectNode().set("matrix", matrix);
+    ObjectNode changes = json.mapper().createObjectNode().set("scenario", scenario);
+    ProjectSettings saved = editor.save(project, editor.changed(project, changes), by(request));
+    return Answer.ok(matrix(project.withSettings(saved)));
   }
 
-  private ProjectSettings valid(ObjectNode document, List<Employee> employees) {
-    return switch (settingsRules.check(document, employees)) {
-      case SettingsRules.Checked.Valid valid -> valid.settings();
-      case SettingsRules.Checked.Invalid invalid -> throw Problem.invalid(invalid.errors());
+  private MatrixView matrix(Project project) {
+    Matrix matrix = project.settings().scenario().matrixInForce();
+    return MatrixView.of(matrix, editor.fitted(project, matrix));
+  }
+
+  private Answer version(Project project, HttpRequest request) {
+    String number = request.path().get("version");
+    return Optional.of(number)
+        .filter(text -> text.matches("[0-9]{1,8}"))
+        .flatMap(text -> versions.find(project.id(), Integer.parseInt(text)))
+        .map(
+            version ->
+                MatrixView.of(
+                    version, editor.fitted(project, new Matrix(version.version(), version.rows()))))
+        .map(Answer::ok)
+        .orElseThrow(() -> Problem.notFound("There is no such version of the matrix."));
+  }
+
+  private static String by(HttpRequest request) {
+    return request.claims().getOrDefault("sub", "unknown");
+  }
+
+  private Answer importEmployees(Project project) {
+    return switch (connections.importEmployees(project)) {
+      case Connections.Imported.Done done ->
+          Answer.ok(
+              new ImportedStaff(
+                  done.employees(), done.added(), done.matched(), unmatched(done.employees())));
+      case Connections.Imported.Failed(Failure failure) ->
+          throw new Problem(
+              503,
+              "crm-unavailable",
+              "The CRM cannot be asked for its users: " + failure.reason(),
+              List.of());
     };
+  }
+
+  private static List<String> unmatched(List<Employee> employees) {
+    return employees.stream()
+        .filter(employee -> employee.crmUser() == null)
+        .map(Employee::id)
+        .toList();
   }
 
   private Answer saveEmployees(Project project, HttpRequest request) {
@@ -137,7 +198,7 @@ public class SettingsFunction {
     return switch (employeeRules.check(body.get("employees"))) {
       case EmployeeRules.Checked.Invalid invalid -> throw Problem.invalid(invalid.errors());
       case EmployeeRules.Checked.Valid valid -> {
-        yield Answer.ok(new Staff(connections.saveEmployees(project, valid.employees())));
+        yield Answer.ok(Staff.of(project, connections.saveEmployees(project, valid.employees())));
       }
     };
   }
@@ -154,7 +215,24 @@ public class SettingsFunction {
     return Answer.ok(new Erased(erased.interactions(), records, erased.next()));
   }
 
-  record Staff(List<Employee> employees) {}
+  /**
+   * @param unmatched ids of those who have no user in the connected CRM: what should be theirs goes
+   *     to the senior manager
+   */
+  record Staff(List<Employee> employees, List<String> unmatched) {
+    static Staff of(Project project, List<Employee> employees) {
+      return new Staff(
+          employees,
+          project.integration() == null ? List.of() : SettingsFunction.unmatched(employees));
+    }
+  }
+
+  /**
+   * @param added ids of the employees that were made of the CRM's users
+   * @param matched ids of those whom the project had and the CRM has, too
+   */
+  record ImportedStaff(
+      List<Employee> employees, List<String> added, List<String> matched, List<String> unmatched) {}
 
   record Token(String ingestToken) {}
 

@@ -6,6 +6,8 @@ import dev.patchbay.scenario.ClientState;
  * What was decided about an interaction and on what ground.
  *
  * @param integration the connection whose records the client state names
- * @param row the row of the decision table
+ * @param row the row of the decision table, or null where nothing was to be made
+ * @param matrix the version of the project's matrix; 0 is the recommended one
  */
-public record Decision(String integration, ClientState client, String row, String summary) {}
+public record Decision(
+    String integration, ClientState client, String row, String summary, int matrix) {}

@@ -11,6 +11,8 @@ import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Journal entries as the API shows them. */
 public final class JournalViews {
@@ -51,11 +53,29 @@ public final class JournalViews {
       List<Attempt> attempts,
       List<RecordRef> links) {}
 
-  public record DecisionView(String row, String summary, ClientState client) {}
+  /**
+   * @param matrix the version of the project's matrix
+   */
+  public record DecisionView(String row, String summary, int matrix, ClientState client) {}
 
-  /** What the settings as they are now would make of an interaction. */
+  /**
+   * What settings would make of an interaction.
+   *
+   * @param differences from what was decided; null where nothing was
+   */
   public record Explanation(
-      String row, String summary, ClientState client, List<ExplainedStep> steps, Skipped skip) {}
+      String row,
+      String summary,
+      ClientState client,
+      List<ExplainedStep> steps,
+      Skipped skip,
+      List<Difference> differences) {
+
+    public Explanation comparedWith(JournalEntry entry, Plan plan) {
+      return new Explanation(
+          row, summary, client, steps, skip, Differences.between(entry, plan).orElse(null));
+    }
+  }
 
   public record ExplainedStep(String key, String action, String rule, String why) {}
 
@@ -74,9 +94,19 @@ public final class JournalViews {
         raw,
         decision == null
             ? null
-            : new DecisionView(decision.row(), decision.summary(), decision.client()),
+            : new DecisionView(
+                decision.row(), decision.summary(), decision.matrix(), decision.client()),
         entry.attempts(),
-        entry.ledger().stream().map(LedgerStep::ref).filter(ref -> ref != null).toList());
+        links(entry));
+  }
+
+  /** The records that were made, and those that the client had. */
+  private static List<RecordRef> links(JournalEntry entry) {
+    return Stream.concat(
+            entry.ledger().stream().map(LedgerStep::ref).filter(Objects::nonNull),
+            entry.decision() == null ? Stream.of() : entry.decision().client().links().stream())
+        .distinct()
+        .toList();
   }
 
   public static Summary summary(JournalEntry entry) {
@@ -112,11 +142,17 @@ public final class JournalViews {
               steps.summary(),
               client,
               steps.steps().stream().map(JournalViews::explained).toList(),
+              null,
               null);
       case Plan.Skip skip ->
           new Explanation(
-              null, skip.reason(), client, List.of(), new Skipped(skip.code(), skip.reason()));
-      case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null);
+              null,
+              skip.reason(),
+              client,
+              List.of(),
+              new Skipped(skip.code(), skip.reason()),
+              null);
+      case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null, null);
     };
   }
 
@@ -124,7 +160,7 @@ public final class JournalViews {
     return new ExplainedStep(step.key(), actionName(step.action()), step.rule(), step.why());
   }
 
-  private static String actionName(Action action) {
+  static String actionName(Action action) {
     return switch (action) {
       case Action.CreateOrganization _ -> "create-organization";
       case Action.CreateContact _ -> "create-contact";

@@ -24,7 +24,21 @@ public record Project(
 
   /** The fallback employee, when one is named and exists. */
   public Optional<Employee> seniorManager() {
-    return employees.stream().filter(e -> e.id().equals(settings.seniorManager())).findFirst();
+    return employee(settings.seniorManager());
+  }
+
+  /** The second fallback employee, when one is named and exists. */
+  public Optional<Employee> secondSeniorManager() {
+    return employee(settings.scenario().secondSeniorManager());
+  }
+
+  /** The employee of this id of ours. */
+  public Optional<Employee> employee(String employee) {
+    return employees.stream().filter(e -> e.id().equals(employee)).findFirst();
+  }
+
+  public Project withSettings(ProjectSettings other) {
+    return new Project(id, name, createdAt, other, employees, integration);
   }
 
   /** The employee whose user in the CRM this is. */

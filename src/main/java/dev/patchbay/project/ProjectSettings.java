@@ -22,8 +22,9 @@ import java.util.Map;
  *     9)
  * @param contactMissedOwner who owns the new lead of a known contact after a missed call (row 10)
  * @param callTimeoutHours how long to wait for the end of a call that was reported as begun
- * @param blockedNumbers in E.164; a call to or from one makes nothing
- * @param ownNumbers the project's own lines in E.164; never a client
+ * @param blockedNumbers numbers in E.164, beginnings of numbers ({@code +38044*}) and names of
+ *     lines ({@code line:trunk-1}); what comes to or from one makes nothing
+ * @param ownNumbers the project's own lines in E.164, or beginnings of them; never a client
  * @param ringostatFields which of the sender's parameter names carries which of ours, for renamed
  *     parameters: key is our field, value the sender's name
  * @param rawRetentionDays how long the events as received are kept
@@ -79,13 +80,42 @@ public record ProjectSettings(
         null, null, null, null);
   }
 
-  /** Whom a rule means. Each falls through to the senior manager when it cannot be resolved. */
+  public ProjectSettings withScenario(ScenarioSettings other) {
+    return new ProjectSettings(
+        country,
+        zone,
+        seniorManager,
+        taskDueHours,
+        minTalkSeconds,
+        reviewTask,
+        missedExistingAssignee,
+        contactAnsweredOwner,
+        contactMissedOwner,
+        callTimeoutHours,
+        blockedNumbers,
+        ownNumbers,
+        ringostatFields,
+        rawRetentionDays,
+        language,
+        other,
+        forms,
+        duplicates,
+        routing);
+  }
+
+  /**
+   * Whom a rule means. Who cannot be found is replaced: of a missed call the responsible by whose
+   * phone rang last, and everybody by the senior manager.
+   */
   public enum Assignee {
     @JsonProperty("senior")
     SENIOR,
     @JsonProperty("responsible")
     RESPONSIBLE,
     @JsonProperty("answering")
-    ANSWERING
+    ANSWERING,
+    /** Whose phone rang last in a missed call. */
+    @JsonProperty("last-rung")
+    LAST_RUNG
   }
 }

@@ -1,8 +1,8 @@
 package dev.patchbay.scenario;
 
-/** Who talked to the client, as far as the decision table cares. */
+/** Who talked to the client, or tried to, as far as the decision table cares. */
 enum Answer {
-  /** The call was missed. */
+  /** An incoming call was missed. */
   NOBODY,
   /** Somebody whom the settings do not know. */
   UNKNOWN,

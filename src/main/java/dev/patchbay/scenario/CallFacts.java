@@ -1,6 +1,7 @@
 package dev.patchbay.scenario;
 
 import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.project.Employee;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +13,7 @@ import java.time.ZoneId;
  * @param ended when it ended; never after it was reported
  * @param answered whether somebody talked
  * @param endKnown false when the end of the call was never reported
- * @param employee the employee who took the call, or null
+ * @param employee the employee who took or made the call, or null
  * @param zone the project's
  */
 record CallFacts(
@@ -24,6 +25,10 @@ record CallFacts(
     Employee employee,
     ZoneId zone) {
 
+  boolean outgoing() {
+    return call.direction() == Direction.OUTGOING;
+  }
+
   static CallFacts of(Call call, Parties parties, Instant reported, boolean endKnown) {
     return new CallFacts(
         call,
@@ -31,7 +36,7 @@ record CallFacts(
         ended(call, reported),
         call.outcome() == Call.Outcome.ANSWERED,
         endKnown,
-        parties.answering().orElse(null),
+        parties.acting().orElse(null),
         parties.project().settings().zone());
   }
 

@@ -1,7 +1,9 @@
 package dev.patchbay.scenario;
 
+import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.project.Employee;
 import java.util.List;
 import java.util.Locale;
@@ -12,33 +14,43 @@ final class Explanation {
 
   private Explanation() {}
 
-  static String summary(Call call, ClientState client, Parties parties) {
-    return "Incoming call, "
-        + outcome(call, parties)
-        + ", from "
+  static String call(Call call, ClientView client, Parties parties) {
+    boolean outgoing = call.direction() == Direction.OUTGOING;
+    return (outgoing ? "Outgoing call, " : "Incoming call, ")
+        + (outgoing ? made(call, parties) : taken(call, parties))
+        + (outgoing ? ", to " : ", from ")
         + clientIs(client)
         + "."
         + leftAlone(client);
   }
 
-  static String made(String key, ClientState client, Parties.Person owner) {
+  static String form(ClientView client) {
+    return "Form from " + clientIs(client) + "." + leftAlone(client);
+  }
+
+  static String messenger(ClientView client) {
+    return "Messenger contact of " + clientIs(client) + "." + leftAlone(client);
+  }
+
+  static String made(String key, ClientView client, Parties.Person owner) {
     String why =
-        switch (client) {
-          case ClientState.NewClient _ -> "A new client gets a lead, a contact and an organization";
-          case ClientState.ConvertedLead _ when key.equals("lead") ->
-              "The client's lead has become a deal, so there is a new lead and the deal is left"
-                  + " alone";
-          case ClientState.ConvertedLead _ -> "The new lead is for a client without a contact";
-          case ClientState.ContactOnly _ -> "The known contact has no open lead, so it gets one";
-          case ClientState.OpenLead _ -> "The client has an open lead";
+        switch (client.standing()) {
+          case NEW -> "A new client gets the records that the matrix names";
+          case CONVERTED ->
+              key.equals("lead")
+                  ? "The client's lead has become a deal, so there is a new lead and the deal is"
+                      + " left alone"
+                  : "The new lead is for a client without a contact";
+          case KNOWN -> "The known client has no open " + client.kind() + ", so there is a new one";
+          case OPEN -> "The matrix names a record that the client does not have open";
         };
     return why + "; the owner is " + owner.who() + ".";
   }
 
-  static String noted(ClientState client) {
-    return client instanceof ClientState.OpenLead
-        ? "The call is recorded on the client's open lead."
-        : "The call is recorded on the new lead.";
+  static String noted(Records records) {
+    return records.missing().isEmpty()
+        ? "It is recorded on what the client has."
+        : "It is recorded on the new record.";
   }
 
   static String task(TaskKind kind, Parties.Person assignee) {
@@ -47,48 +59,67 @@ final class Explanation {
           case CALL -> "Who talked gets the call as a done task";
           case REVIEW -> "Somebody else talked to the client, so the responsible reviews the call";
           case MISSED -> "Nobody talked to the client, so somebody has to call back";
-          case SETTINGS -> "Who answered is no known employee, so the settings need a check";
+          case SETTINGS -> "Who talked is no known employee, so the settings need a check";
+          case CALLBACK -> "The client asked to be called back now";
+          case FORM -> "Somebody has to see to the form";
         };
     return why + "; it is for " + assignee.who() + ".";
   }
 
-  private static String outcome(Call call, Parties parties) {
+  static String reached() {
+    return "Somebody talked to the client, so the task to call him back is done.";
+  }
+
+  private static String taken(Call call, Parties parties) {
     if (call.outcome() != Call.Outcome.ANSWERED) {
-      return tooShort(call, parties)
-          ? "answered for "
-              + call.talkSeconds()
-              + " s, less than the "
-              + parties.project().settings().minTalkSeconds()
-              + " s that count as a talk, so missed"
-          : "missed";
+      return tooShort(call, parties).isEmpty() ? "missed" : tooShort(call, parties) + "missed";
     }
-    return "answered by "
-        + parties.answering().map(Employee::name).orElse("somebody who is no known employee");
+    return "answered by " + name(parties);
   }
 
-  private static boolean tooShort(Call call, Parties parties) {
-    return call.talkSeconds() != null
-        && call.talkSeconds() > 0
-        && call.talkSeconds() < parties.project().settings().minTalkSeconds();
+  private static String made(Call call, Parties parties) {
+    return call.outcome() == Call.Outcome.ANSWERED
+        ? "made by " + name(parties)
+        : tooShort(call, parties) + "the client was not reached";
   }
 
-  private static String clientIs(ClientState client) {
-    return switch (client) {
-      case ClientState.NewClient _ -> "a new client";
-      case ClientState.OpenLead _ -> "a client with an open lead";
-      case ClientState.ConvertedLead _ -> "a client whose lead has become a deal";
-      case ClientState.ContactOnly _ -> "a known contact without an open lead";
+  private static String name(Parties parties) {
+    return parties.acting().map(Employee::name).orElse("somebody who is no known employee");
+  }
+
+  private static String tooShort(Call call, Parties parties) {
+    int least = parties.project().settings().minTalkSeconds();
+    return call.talkSeconds() != null && call.talkSeconds() > 0 && call.talkSeconds() < least
+        ? "answered for "
+            + call.talkSeconds()
+            + " s, less than the "
+            + least
+            + " s that count as a talk, so "
+        : "";
+  }
+
+  private static String clientIs(ClientView client) {
+    return switch (client.standing()) {
+      case NEW -> "a new client";
+      case CONVERTED -> "a client whose lead has become a deal";
+      case KNOWN -> "a known client without an open " + client.kind();
+      case OPEN -> openRecord(client);
     };
   }
 
-  private static String leftAlone(ClientState client) {
-    List<RecordRef> others =
-        switch (client) {
-          case ClientState.NewClient _ -> List.of();
-          case ClientState.OpenLead open -> open.others();
-          case ClientState.ConvertedLead converted -> converted.others();
-          case ClientState.ContactOnly only -> only.others();
-        };
+  private static String openRecord(ClientView client) {
+    if (client.lead() != null) {
+      return client.lead().state() == LeadState.OPEN
+          ? "a client with an open lead"
+          : "a client whose lead was closed lately and is used again";
+    }
+    return client.deal().open()
+        ? "a client with an open deal"
+        : "a client whose deal was closed lately and is used again";
+  }
+
+  private static String leftAlone(ClientView client) {
+    List<RecordRef> others = client.others();
     return others.isEmpty()
         ? ""
         : others.stream()

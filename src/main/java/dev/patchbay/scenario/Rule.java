@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A row of the decision table for incoming calls, with the project's settings applied. The rows are
- * those of Ringostat's Pipedrive integration with leads; docs/scenarios.md shows them all.
+ * A row of the decision table for calls, with the project's settings applied. The rows are those of
+ * Ringostat's Pipedrive integration with leads; docs/scenarios.md shows them all.
  *
  * @param owner who owns the records that the row makes
  */
@@ -19,18 +19,32 @@ record Rule(String row, Assignee owner, List<Task> tasks) {
 
   record Task(TaskKind kind, Assignee assignee) {}
 
-  static Rule of(ClientState client, Answer answer, ProjectSettings settings) {
+  static Rule incoming(Standing client, Answer answer, ProjectSettings settings) {
     return switch (client) {
-      case ClientState.NewClient _ ->
+      case NEW ->
           switch (answer) {
             case NOBODY -> newLead("row-3", answer);
             case UNKNOWN -> newLead("row-2", answer);
             case RESPONSIBLE, OTHER, UNOWNED -> newLead("row-1", answer);
           };
-      case ClientState.ConvertedLead _ -> newLead("row-8", answer);
-      case ClientState.OpenLead _ -> openLead(answer, settings);
-      case ClientState.ContactOnly _ -> knownContact(answer, settings);
+      case CONVERTED -> newLead("row-8", answer);
+      case OPEN -> open(answer, settings);
+      case KNOWN -> known(answer, settings);
     };
+  }
+
+  static Rule outgoing(Standing client, Answer answer, boolean answered, ProjectSettings settings) {
+    if (!answered) {
+      return new Rule("row-15", ANSWERING, List.of(talked()));
+    }
+    if (answer == Answer.UNKNOWN) {
+      return new Rule("row-13", SENIOR, List.of(checkSettings()));
+    }
+    if (client == Standing.NEW) {
+      return new Rule("row-14", ANSWERING, List.of(talked()));
+    }
+    String row = answer == Answer.RESPONSIBLE ? "row-11" : "row-12";
+    return new Rule(row, ANSWERING, talkedAndReview(answer, settings));
   }
 
   private static Rule newLead(String row, Answer answer) {
@@ -41,7 +55,7 @@ record Rule(String row, Assignee owner, List<Task> tasks) {
     };
   }
 
-  private static Rule openLead(Answer answer, ProjectSettings settings) {
+  private static Rule open(Answer answer, ProjectSettings settings) {
     return switch (answer) {
       case RESPONSIBLE -> new Rule("row-4", RESPONSIBLE, List.of(talked()));
       case OTHER, UNOWNED -> new Rule("row-5", RESPONSIBLE, talkedAndReview(answer, settings));
@@ -51,7 +65,7 @@ record Rule(String row, Assignee owner, List<Task> tasks) {
     };
   }
 
-  private static Rule knownContact(Answer answer, ProjectSettings settings) {
+  private static Rule known(Answer answer, ProjectSettings settings) {
     Assignee answered = settings.contactAnsweredOwner();
     return switch (answer) {
       case RESPONSIBLE, OTHER, UNOWNED ->

@@ -2,16 +2,19 @@ package dev.patchbay.scenario;
 
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent.Direction;
+import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.Interaction;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Sorts out the calls that never reach a CRM, before the CRM is asked anything. A callback is an
- * incoming call. The codes are stable; the reasons show no more than four digits of a number.
+ * Sorts out what never reaches a CRM, before the CRM is asked anything. A callback is an incoming
+ * call. The codes are stable; the reasons show no more than four digits of a number.
  */
 public final class Screening {
 
@@ -27,28 +30,40 @@ public final class Screening {
   /** Nothing to look a client up by: withheld, or not a phone number. */
   public static final String NO_NUMBER = "no-number";
 
-  /** The scenario has no rule for calls to clients: they stay in the journal. */
-  public static final String OUTGOING_NOT_CONFIGURED = "outgoing-not-configured";
+  /** Neither a phone number nor an e-mail address, so nobody could be told from it. */
+  public static final String NO_CONTACT_DATA = "no-contact-data";
+
+  /** The sender wants the lead kept in the hub alone. */
+  public static final String KEPT_ONLY = "kept-only";
 
   private Screening() {}
 
-  /** Why this call makes nothing, or empty when a scenario applies to it. */
+  /** Why this interaction makes nothing, or empty when a scenario applies to it. */
   public static Optional<Plan.Skip> check(Interaction interaction, Project project) {
-    return interaction instanceof Call call ? check(call, project) : Optional.empty();
+    return switch (interaction) {
+      case Call call -> check(call, project);
+      case FormSubmission form ->
+          blocked(project, form.clientPhone(), form.phone())
+              .or(() -> keptOnly(form))
+              .or(() -> noContactData(form, null));
+      case MessengerContact contact ->
+          blocked(project, contact.clientPhone(), contact.phone())
+              .or(() -> noContactData(contact, contact.handle()));
+    };
   }
 
   private static Optional<Plan.Skip> check(Call call, Project project) {
-    return blocked(call, project)
+    return blocked(project, call.clientPhone(), call.client(), call.linePhone(), call.line())
+        .or(() -> blockedLine(call, project))
         .or(() -> internal(call))
         .or(() -> ownNumber(call, project))
-        .or(() -> noNumber(call))
-        .or(() -> outgoing(call));
+        .or(() -> noNumber(call));
   }
 
-  private static Optional<Plan.Skip> blocked(Call call, Project project) {
+  private static Optional<Plan.Skip> blocked(Project project, String... numbers) {
     List<String> blocked = project.settings().blockedNumbers();
-    return Stream.of(call.clientPhone(), call.client(), call.linePhone(), call.line())
-        .filter(number -> listed(number, blocked))
+    return Arrays.stream(numbers)
+        .filter(number -> Numbers.listed(number, blocked))
         .findFirst()
         .map(
             number ->
@@ -59,6 +74,35 @@ public final class Screening {
                         + " is on the list of blocked numbers."));
   }
 
+  private static Optional<Plan.Skip> blockedLine(Call call, Project project) {
+    return Numbers.lineListed(call.line(), project.settings().blockedNumbers())
+        ? Optional.of(
+            new Plan.Skip(
+                BLOCKED,
+                "The line " + Numbers.masked(call.line()) + " is on the list of blocked numbers."))
+        : Optional.empty();
+  }
+
+  private static Optional<Plan.Skip> keptOnly(FormSubmission form) {
+    return form.wishes().keepOnly()
+        ? Optional.of(
+            new Plan.Skip(
+                KEPT_ONLY, "The sender wants the lead kept here and not sent to the CRM."))
+        : Optional.empty();
+  }
+
+  private static Optional<Plan.Skip> noContactData(Interaction interaction, String handle) {
+    boolean known =
+        Stream.of(interaction.clientPhone(), interaction.clientEmail(), handle)
+            .anyMatch(value -> value != null && !value.isBlank());
+    return known
+        ? Optional.empty()
+        : Optional.of(
+            new Plan.Skip(
+                NO_CONTACT_DATA,
+                "Neither a phone number nor an e-mail address was sent that could be read."));
+  }
+
   private static Optional<Plan.Skip> internal(Call call) {
     return call.direction() == Direction.INTERNAL
         ? Optional.of(new Plan.Skip(INTERNAL_CALL, "A call between the project's own people."))
@@ -67,7 +111,7 @@ public final class Screening {
 
   private static Optional<Plan.Skip> ownNumber(Call call, Project project) {
     String number = call.clientPhone() == null ? call.client() : call.clientPhone();
-    if (listed(number, project.settings().ownNumbers())) {
+    if (Numbers.listed(number, project.settings().ownNumbers())) {
       return Optional.of(
           new Plan.Skip(
               OWN_NUMBER,
@@ -101,18 +145,5 @@ public final class Screening {
                 : "What was sent as the client's number, \""
                     + Numbers.masked(call.client())
                     + "\", is not a phone number."));
-  }
-
-  private static Optional<Plan.Skip> outgoing(Call call) {
-    return call.direction() == Direction.OUTGOING
-        ? Optional.of(
-            new Plan.Skip(
-                OUTGOING_NOT_CONFIGURED,
-                "No scenario is set for outgoing calls: the call is kept in the journal only."))
-        : Optional.empty();
-  }
-
-  private static boolean listed(String number, List<String> list) {
-    return list.stream().anyMatch(entry -> Numbers.same(entry, number));
   }
 }

@@ -9,7 +9,11 @@ enum TaskKind {
   /** Call the client back. */
   MISSED("task-missed", false),
   /** Who answered is no known employee: check the settings and pass the client on. */
-  SETTINGS("task-settings", false);
+  SETTINGS("task-settings", false),
+  /** The client asked to be called at once. */
+  CALLBACK("task-callback", false),
+  /** Somebody has to see to a form. */
+  FORM("task-form", false);
 
   private final String key;
   private final boolean done;

@@ -2,7 +2,6 @@ package dev.patchbay.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
@@ -10,10 +9,13 @@ import dev.patchbay.project.Employee;
 import dev.patchbay.project.Language;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
+import dev.patchbay.project.ScenarioSettings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,16 +32,21 @@ public final class SettingsRules {
           "minTalkSeconds", 600,
           "callTimeoutHours", 72,
           "rawRetentionDays", 365);
-  private static final Set<String> ASSIGNEES =
-      Set.of("missedExistingAssignee", "contactAnsweredOwner", "contactMissedOwner");
+  private static final Map<String, Set<Assignee>> ASSIGNEES =
+      Map.of(
+          "missedExistingAssignee",
+              EnumSet.of(Assignee.SENIOR, Assignee.RESPONSIBLE, Assignee.LAST_RUNG),
+          "contactAnsweredOwner",
+              EnumSet.of(Assignee.SENIOR, Assignee.RESPONSIBLE, Assignee.ANSWERING),
+          "contactMissedOwner",
+              EnumSet.of(Assignee.SENIOR, Assignee.RESPONSIBLE, Assignee.LAST_RUNG));
   private static final Set<String> PHONE_LISTS = Set.of("blockedNumbers", "ownNumbers");
   private static final Set<String> LANGUAGES =
       Arrays.stream(Language.values()).map(Language::code).collect(Collectors.toSet());
 
-  /** The groups of settings, each with its own rules. */
+  /** The groups of settings that need nothing else to be checked, each with its own rules. */
   private static final Map<String, GroupRules> GROUPS =
       Map.of(
-          "scenario", (field, value, document, employees) -> List.of(),
           "forms", new FormRules(),
           "duplicates", (field, value, document, employees) -> List.of(),
           "routing", (field, value, document, employees) -> List.of());
@@ -62,20 +69,33 @@ public final class SettingsRules {
   }
 
   /**
+   * Checks settings that are not held against a CRM.
+   *
    * @param document the whole settings; what is absent or null takes its default. Phone numbers in
    *     any notation of the document's country come out in E.164
    * @param employees of whom the senior manager must be one
    */
   public Checked check(ObjectNode document, List<Employee> employees) {
+    return check(document, employees, ScenarioSettings.DEFAULT, CrmFacts.NONE);
+  }
+
+  /**
+   * @param saved the scenario in force: what it says already is not held against the CRM again
+   * @param crm what the project's CRM can do
+   */
+  public Checked check(
+      ObjectNode document, List<Employee> employees, ScenarioSettings saved, CrmFacts crm) {
     List<FieldError> errors = new ArrayList<>();
     ObjectNode clean = document.deepCopy();
     String country = document.path("country").asText("UA");
+    Map<String, GroupRules> groups = new HashMap<>(GROUPS);
+    groups.put("scenario", new ScenarioRules(mapper, crm, saved));
     document
         .properties()
         .forEach(
             field -> {
               if (!field.getValue().isNull()) {
-                check(field.getKey(), field.getValue(), country, employees, clean, errors);
+                check(field.getKey(), field.getValue(), country, employees, groups, clean, errors);
               }
             });
     return errors.isEmpty()
@@ -88,17 +108,21 @@ public final class SettingsRules {
       JsonNode value,
       String country,
       List<Employee> employees,
+      Map<String, GroupRules> groups,
       ObjectNode clean,
       List<FieldError> errors) {
     String fault = null;
     if (NUMBERS.containsKey(field)) {
       fault = number(value, NUMBERS.get(field));
-    } else if (ASSIGNEES.contains(field)) {
-      fault = assignee(value);
+    } else if (ASSIGNEES.containsKey(field)) {
+      fault = assignee(value, ASSIGNEES.get(field));
     } else if (PHONE_LISTS.contains(field)) {
-      clean.set(field, phones(field, value, country, errors));
-    } else if (GROUPS.containsKey(field)) {
-      errors.addAll(GROUPS.get(field).check(field, value, clean, employees));
+      clean.set(
+          field,
+          new NumberLists(phones, mapper, country)
+              .clean(field, value, field.equals("blockedNumbers"), errors));
+    } else if (groups.containsKey(field)) {
+      errors.addAll(groups.get(field).check(field, value, clean, employees));
     } else {
       fault =
           switch (field) {
@@ -135,11 +159,9 @@ public final class SettingsRules {
         : "must be a whole number from 0 to " + max;
   }
 
-  private String assignee(JsonNode value) {
+  private String assignee(JsonNode value, Set<Assignee> allowed) {
     List<String> names =
-        Arrays.stream(Assignee.values())
-            .map(assignee -> mapper.valueToTree(assignee).asText())
-            .toList();
+        allowed.stream().map(assignee -> mapper.valueToTree(assignee).asText()).toList();
     return names.contains(value.asText())
         ? null
         : "must be one of " + names.stream().sorted().collect(Collectors.joining(", "));
@@ -152,24 +174,5 @@ public final class SettingsRules {
     } catch (DateTimeException e) {
       return "must be a time zone such as Europe/Kyiv";
     }
-  }
-
-  private ArrayNode phones(String field, JsonNode value, String country, List<FieldError> errors) {
-    ArrayNode numbers = mapper.createArrayNode();
-    if (!value.isArray()) {
-      errors.add(new FieldError(field, "must be a list of phone numbers"));
-      return numbers;
-    }
-    for (int i = 0; i < value.size(); i++) {
-      String name = field + "[" + i + "]";
-      phones
-          .toE164(value.get(i).asText(), country)
-          .ifPresentOrElse(
-              numbers::add,
-              () ->
-                  errors.add(
-                      new FieldError(name, "is not a phone number in the notation of " + country)));
-    }
-    return numbers;
   }
 }

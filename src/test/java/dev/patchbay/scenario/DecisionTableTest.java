@@ -1,6 +1,5 @@
 package dev.patchbay.scenario;
 
-import static dev.patchbay.scenario.Samples.REPORTED;
 import static dev.patchbay.scenario.Samples.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,9 +73,7 @@ class DecisionTableTest {
 
   /** The row as the scenario fills it, from its client and call. */
   private static List<String> decide(List<String> row) {
-    Plan plan =
-        new Scenario(new CallTexts())
-            .plan(call(row.get(2)).build(), client(row.get(1)), PROJECT, REPORTED);
+    Plan plan = Samples.plan(call(row.get(2)).build(), client(row.get(1)), PROJECT);
     assertThat(plan).isInstanceOf(Plan.Steps.class);
     Plan.Steps steps = (Plan.Steps) plan;
     assertThat(steps.complete()).isTrue();

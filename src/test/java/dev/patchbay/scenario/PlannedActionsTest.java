@@ -1,6 +1,5 @@
 package dev.patchbay.scenario;
 
-import static dev.patchbay.scenario.Samples.REPORTED;
 import static dev.patchbay.scenario.Samples.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +74,7 @@ class PlannedActionsTest {
   @Test
   void a_contact_without_organization_or_name_gets_its_lead_all_the_same() {
     Contact bare = new Contact(ref(RecordKind.CONTACT, "c1"), null, null, null, null);
-    ClientState client = new ClientState.ContactOnly(bare, List.of());
+    ClientState client = Samples.state(bare, null, null);
     CreateLead lead = action(plan(CallBuilder.missed(), client), "lead", CreateLead.class);
     assertThat(lead.organization()).isNull();
     assertThat(lead.name()).isEqualTo("+380671234567");
@@ -85,7 +84,7 @@ class PlannedActionsTest {
   @Test
   void an_open_lead_that_stands_alone_takes_note_and_task_by_itself() {
     Lead alone = Samples.lead("l1", LeadState.OPEN, null, null);
-    Plan.Steps plan = plan(CallBuilder.missed(), new ClientState.OpenLead(alone, null, List.of()));
+    Plan.Steps plan = plan(CallBuilder.missed(), Samples.state(null, alone, null));
     assertThat(action(plan, "note", AddNote.class).on()).isEqualTo(existing(RecordKind.LEAD, "l1"));
     assertThat(action(plan, "task-missed", CreateTask.class).on())
         .containsExactly(existing(RecordKind.LEAD, "l1"));
@@ -94,8 +93,7 @@ class PlannedActionsTest {
   @Test
   void a_converted_lead_that_stood_alone_leads_to_a_contact_as_well() {
     Lead alone = Samples.lead("l1", LeadState.CONVERTED, null, null);
-    Plan.Steps plan =
-        plan(CallBuilder.answeredBy("101"), new ClientState.ConvertedLead(alone, null, List.of()));
+    Plan.Steps plan = plan(CallBuilder.answeredBy("101"), Samples.state(null, null, alone));
     assertThat(keys(plan)).startsWith("organization", "contact", "lead");
     assertThat(action(plan, "lead", CreateLead.class).contact()).isEqualTo(CONTACT);
   }
@@ -114,8 +112,7 @@ class PlannedActionsTest {
             ref(RecordKind.ORGANIZATION, "o7"),
             null,
             null);
-    Plan.Steps plan =
-        plan(CallBuilder.answeredBy("101"), new ClientState.ConvertedLead(lead, null, List.of()));
+    Plan.Steps plan = plan(CallBuilder.answeredBy("101"), Samples.state(null, null, lead));
     assertThat(keys(plan)).startsWith("contact", "lead");
     assertThat(action(plan, "contact", CreateContact.class).organization()).isEqualTo(known);
     assertThat(action(plan, "lead", CreateLead.class).organization()).isEqualTo(known);
@@ -269,11 +266,11 @@ class PlannedActionsTest {
   @Test
   void the_summary_names_the_records_that_were_not_chosen() {
     ClientState client =
-        new ClientState.ContactOnly(
-            Samples.CONTACT, List.of(ref(RecordKind.CONTACT, "c2"), ref(RecordKind.LEAD, "l2")));
+        Samples.state(
+            Samples.CONTACT, null, null, ref(RecordKind.CONTACT, "c2"), ref(RecordKind.LEAD, "l2"));
     assertThat(plan(CallBuilder.missed(), client).summary())
         .isEqualTo(
-            "Incoming call, missed, from a known contact without an open lead. Also matching and"
+            "Incoming call, missed, from a known client without an open lead. Also matching and"
                 + " left alone: contact c2, lead l2.");
   }
 
@@ -282,8 +279,7 @@ class PlannedActionsTest {
   }
 
   private static Plan.Steps plan(CallBuilder call, ClientState client) {
-    return (Plan.Steps)
-        new Scenario(new CallTexts()).plan(call.build(), client, Samples.project(), REPORTED);
+    return (Plan.Steps) Samples.plan(call.build(), client, Samples.project());
   }
 
   private static List<String> keys(Plan.Steps plan) {

@@ -2,6 +2,8 @@ package dev.patchbay.scenario;
 
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
+import dev.patchbay.crm.ClientRecords.Deal;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.RecordKind;
@@ -10,10 +12,12 @@ import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
+import dev.patchbay.project.ScenarioSettings;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -83,25 +87,51 @@ final class Samples {
         null);
   }
 
+  /** A deal of Olena's. */
+  static Deal deal(String id, DealState state, String contact, String createdAt, String closedAt) {
+    return new Deal(
+        ref(RecordKind.DEAL, id),
+        "Order",
+        "u-olena",
+        state,
+        null,
+        contact == null ? null : ref(RecordKind.CONTACT, contact),
+        null,
+        createdAt == null ? null : Instant.parse(createdAt),
+        closedAt == null ? null : Instant.parse(closedAt));
+  }
+
   static ClientState newClient() {
-    return new ClientState.NewClient();
+    return ClientState.NEW;
   }
 
   static ClientState openLead() {
-    return new ClientState.OpenLead(OPEN_LEAD, CONTACT, List.of());
+    return state(CONTACT, OPEN_LEAD, null);
   }
 
   static ClientState convertedLead() {
-    return new ClientState.ConvertedLead(
-        lead("l0", LeadState.CONVERTED, "c1", null), CONTACT, List.of());
+    return state(CONTACT, null, lead("l0", LeadState.CONVERTED, "c1", null));
   }
 
   static ClientState contactOnly() {
-    return new ClientState.ContactOnly(CONTACT, List.of());
+    return state(CONTACT, null, null);
+  }
+
+  static ClientState state(Contact contact, Lead open, Lead converted, RecordRef... others) {
+    return new ClientState(contact, open, converted, null, null, null, List.of(others));
   }
 
   static ClientRecords records(List<Contact> contacts, List<Lead> leads) {
     return new ClientRecords(contacts, leads, List.of());
+  }
+
+  static Occasion occasion(Interaction interaction, ClientState client, Project project) {
+    return new Occasion(
+        "i-1", interaction, client, ClientHistory.NONE, project, REPORTED, REPORTED);
+  }
+
+  static Plan plan(Interaction interaction, ClientState client, Project project) {
+    return new Scenario(new CallTexts()).plan(occasion(interaction, client, project));
   }
 
   static Project project(ProjectSettings settings, Employee... employees) {
@@ -123,6 +153,7 @@ final class Samples {
     Assignee contactMissed;
     List<String> blocked;
     List<String> own;
+    ScenarioSettings scenario;
 
     Project project(Employee... employees) {
       ProjectSettings settings =
@@ -142,7 +173,7 @@ final class Samples {
               null,
               null,
               null,
-              null,
+              scenario,
               null,
               null,
               null);

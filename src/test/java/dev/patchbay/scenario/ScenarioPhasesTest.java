@@ -86,8 +86,7 @@ class ScenarioPhasesTest {
     tooShort.outcome = Call.Outcome.MISSED;
     tooShort.talk = 3;
     Plan.Steps plan =
-        (Plan.Steps)
-            scenario.plan(tooShort.build(), Samples.newClient(), settings.project(), REPORTED);
+        (Plan.Steps) Samples.plan(tooShort.build(), Samples.newClient(), settings.project());
     assertThat(plan.summary())
         .isEqualTo(
             "Incoming call, answered for 3 s, less than the 10 s that count as a talk, so missed,"
@@ -99,7 +98,8 @@ class ScenarioPhasesTest {
     Plan.Steps plan =
         (Plan.Steps)
             scenario.planWithoutEnd(
-                CallBuilder.pickedUpBy("101").build(), Samples.newClient(), project, REPORTED);
+                Samples.occasion(
+                    CallBuilder.pickedUpBy("101").build(), Samples.newClient(), project));
     assertThat(plan.complete()).isTrue();
     assertThat(keys(plan)).containsExactly("organization", "contact", "lead", "note", "task-call");
     Action.AddNote note = (Action.AddNote) plan.steps().get(3).action();
@@ -111,7 +111,7 @@ class ScenarioPhasesTest {
     Plan.Steps plan =
         (Plan.Steps)
             scenario.planWithoutEnd(
-                CallBuilder.pickedUpBy().build(), Samples.newClient(), project, REPORTED);
+                Samples.occasion(CallBuilder.pickedUpBy().build(), Samples.newClient(), project));
     Action.CreateTask task = (Action.CreateTask) plan.steps().getLast().action();
     assertThat(plan.row()).isEqualTo("row-2");
     assertThat(task.due()).isEqualTo(REPORTED.plus(Duration.ofHours(4)));
@@ -121,14 +121,14 @@ class ScenarioPhasesTest {
   void a_call_that_only_rang_is_skipped_when_its_end_never_came() {
     assertThat(
             scenario.planWithoutEnd(
-                CallBuilder.ringing().build(), Samples.newClient(), project, REPORTED))
+                Samples.occasion(CallBuilder.ringing().build(), Samples.newClient(), project)))
         .isEqualTo(
             new Plan.Skip(
                 "end-never-reported", "Only the ringing was reported, and no end within 4 hours."));
   }
 
   private Plan plan(CallBuilder call, ClientState client) {
-    return scenario.plan(call.build(), client, project, REPORTED);
+    return Samples.plan(call.build(), client, project);
   }
 
   private Plan.Steps steps(CallBuilder call, ClientState client) {

@@ -84,8 +84,7 @@ class ScenarioSettingsTest {
     PlannedStep step = step(plan(CallBuilder.missed(), Samples.openLead()), "task-missed");
     assertThat(((CreateTask) step.action()).assignee()).isEqualTo("u-senior");
     assertThat(step.why())
-        .endsWith(
-            "it is for Iryna Melnyk, the senior manager, because no known employee answered.");
+        .endsWith("it is for Iryna Melnyk, the senior manager, because no known employee talked.");
   }
 
   @Test
@@ -108,7 +107,7 @@ class ScenarioSettingsTest {
 
   @Test
   void a_lead_without_an_owner_takes_its_contacts_as_responsible() {
-    ClientState client = new ClientState.OpenLead(unowned(), Samples.CONTACT, List.of());
+    ClientState client = Samples.state(Samples.CONTACT, unowned(), null);
     assertThat(plan(CallBuilder.answeredBy("101"), client).row()).isEqualTo("row-4");
     assertThat(task(plan(CallBuilder.answeredBy("102"), client), "task-review").assignee())
         .isEqualTo("u-olena");
@@ -116,7 +115,7 @@ class ScenarioSettingsTest {
 
   @Test
   void where_nobody_owns_the_client_nobody_is_asked_to_review() {
-    ClientState client = new ClientState.OpenLead(unowned(), null, List.of());
+    ClientState client = Samples.state(null, unowned(), null);
     Plan.Steps plan = plan(CallBuilder.answeredBy("102"), client);
     assertThat(plan.row()).isEqualTo("row-5");
     assertThat(keys(plan)).containsExactly("note", "task-call");
@@ -132,8 +131,8 @@ class ScenarioSettingsTest {
     assertThat(leadOwner(plan)).isEqualTo("u-senior");
     assertThat(step(plan, "lead").why())
         .isEqualTo(
-            "A new client gets a lead, a contact and an organization; the owner is Iryna Melnyk,"
-                + " the senior manager, because Ihor Bondar, who answered, has no user in the"
+            "A new client gets the records that the matrix names; the owner is Iryna Melnyk,"
+                + " the senior manager, because Ihor Bondar, who talked, has no user in the"
                 + " CRM.");
     assertThat(task(plan, "task-call").text()).contains("Answered by: Ihor Bondar (102)");
   }
@@ -172,7 +171,7 @@ class ScenarioSettingsTest {
   }
 
   private static Plan.Steps plan(CallBuilder call, ClientState client, Project project) {
-    return (Plan.Steps) new Scenario(new CallTexts()).plan(call.build(), client, project, REPORTED);
+    return (Plan.Steps) Samples.plan(call.build(), client, project);
   }
 
   private static List<String> keys(Plan.Steps plan) {

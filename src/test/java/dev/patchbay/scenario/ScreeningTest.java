@@ -101,14 +101,6 @@ class ScreeningTest {
         "no-number", "What was sent as the client's number, \"anonymous\", is not a phone number.");
   }
 
-  @Test
-  void an_outgoing_call_stays_in_the_journal() {
-    call.direction = Direction.OUTGOING;
-    assertSkipped(
-        "outgoing-not-configured",
-        "No scenario is set for outgoing calls: the call is kept in the journal only.");
-  }
-
   private void assertSkipped(String code, String reason) {
     assertThat(Screening.check(call.build(), settings.project()))
         .contains(new Plan.Skip(code, reason));

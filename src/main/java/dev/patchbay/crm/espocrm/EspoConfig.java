@@ -45,7 +45,8 @@ record EspoConfig(
                   FieldType.TEXT,
                   true,
                   true)),
-          EnumSet.complementOf(EnumSet.of(Capability.BATCH, Capability.WEBHOOKS)),
+          EnumSet.complementOf(
+              EnumSet.of(Capability.BATCH, Capability.WEBHOOKS, Capability.LEAD_WITH_DEAL)),
           List.of(),
           Duration.ZERO);
 

@@ -6,8 +6,10 @@ import dev.patchbay.crm.CrmSchema.Stage;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.intake.interaction.FormSubmission.Placement;
 import dev.patchbay.project.Employee;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,20 +47,18 @@ final class Specials {
           .filter(p -> value.equals(p.id()) || value.equalsIgnoreCase(p.name()))
           .findFirst()
           .ifPresentOrElse(
-              p -> placement = new Placement(p.id(), placement.stage(), placement.responsible()),
+              p -> place(p.kind(), p.id(), placement.stage(), placement.responsible()),
               () -> keep(name, value, "the CRM has no such pipeline"));
     } else if (STAGE.contains(plain)) {
       pipelines()
-          .flatMap(p -> p.stages().stream())
-          .filter(s -> value.equals(s.id()) || value.equalsIgnoreCase(s.name()))
-          .map(Stage::id)
+          .filter(p -> stage(p, value).isPresent())
           .findFirst()
           .ifPresentOrElse(
-              s -> placement = new Placement(placement.pipeline(), s, placement.responsible()),
+              p -> place(p.kind(), p.id(), stage(p, value).get(), placement.responsible()),
               () -> keep(name, value, "the CRM has no such stage"));
     } else if (RESPONSIBLE.contains(plain)) {
       if (employees.stream().anyMatch(employee -> value.equals(employee.crmUser()))) {
-        placement = new Placement(placement.pipeline(), placement.stage(), value);
+        place(placement.kind(), placement.pipeline(), placement.stage(), value);
       } else {
         keep(name, value, "no employee of the project is this user of the CRM");
       }
@@ -76,13 +76,29 @@ final class Specials {
     return placement;
   }
 
+  private void place(RecordKind kind, String pipeline, String stage, String responsible) {
+    placement = new Placement(kind, pipeline, stage, responsible);
+  }
+
+  private static Optional<String> stage(Pipeline pipeline, String value) {
+    return pipeline.stages().stream()
+        .filter(stage -> value.equals(stage.id()) || value.equalsIgnoreCase(stage.name()))
+        .map(Stage::id)
+        .findFirst();
+  }
+
   private void keep(String name, String value, String why) {
     crm.line(name, value);
     crm.remark("The field %s is kept in the comment: %s.".formatted(name, why));
   }
 
+  /** The pipeline that was chosen before others, and deals before leads. */
   private Stream<Pipeline> pipelines() {
-    return schema.stream().flatMap(known -> known.pipelines().stream());
+    return schema.stream()
+        .flatMap(known -> known.pipelines().stream())
+        .sorted(
+            Comparator.comparing((Pipeline p) -> !Objects.equals(p.id(), placement.pipeline()))
+                .thenComparing(p -> p.kind() != RecordKind.DEAL));
   }
 
   private Optional<String> fieldAmong(List<String> candidates) {

@@ -91,10 +91,11 @@ public record FormSubmission(
    * What a sender names in the CRM's own ids, checked against the CRM's pipelines and the project's
    * employees. Each is null where the project's rules decide.
    *
+   * @param kind of record that stands in the pipeline or stage
    * @param responsible id of the CRM's user
    */
-  public record Placement(String pipeline, String stage, String responsible) {
+  public record Placement(RecordKind kind, String pipeline, String stage, String responsible) {
 
-    public static final Placement NONE = new Placement(null, null, null);
+    public static final Placement NONE = new Placement(null, null, null, null);
   }
 }

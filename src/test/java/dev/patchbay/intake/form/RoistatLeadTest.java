@@ -168,7 +168,8 @@ class RoistatLeadTest {
     lead.put("fields[City]", "Kyiv");
     lead.put("client_fields[position]", "Buyer");
     FormSubmission read = lead(lead);
-    assertThat(read.wishes().placement()).isEqualTo(new Placement("12", "142", "900"));
+    assertThat(read.wishes().placement())
+        .isEqualTo(new Placement(RecordKind.DEAL, "12", "142", "900"));
     assertThat(read.fields())
         .containsEntry(RecordKind.DEAL, Map.of("amount", 1500L, "305477", "Kyiv"))
         .containsEntry(RecordKind.CONTACT, Map.of("position", "Buyer"));
