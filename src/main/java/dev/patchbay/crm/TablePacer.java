@@ -24,7 +24,9 @@ import java.util.function.Function;
 @ApplicationScoped
 class TablePacer implements Pacer {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  /** A budget of one second is waited for: with the lateness and a slice it is back by then. */
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(1200);
+
   private static final Duration KEPT = Duration.ofDays(2);
   private static final int ATTEMPTS = 50;
 

@@ -1,9 +1,9 @@
 package dev.patchbay.function;
 
 import dev.patchbay.crm.CrmCatalogue;
-import dev.patchbay.scenario.CallTexts;
 import dev.patchbay.scenario.Matrices;
 import dev.patchbay.scenario.Scenario;
+import dev.patchbay.scenario.text.Phrasebook;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +22,7 @@ class Beans {
   @Singleton
   Scenario scenario(CrmCatalogue catalogue) {
     return new Scenario(
-        new CallTexts(),
+        new Phrasebook(),
         kind ->
             catalogue
                 .find(kind)

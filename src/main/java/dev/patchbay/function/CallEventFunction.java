@@ -19,7 +19,6 @@ import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import io.quarkus.funqy.Funq;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +71,13 @@ public class CallEventFunction {
     String contentType = request.headers().get("content-type");
     IntakeRequest received =
         new IntakeRequest(
-            request.method(), contentType, request.headers(), query, request.body(), request.url());
+            request.method(),
+            contentType,
+            request.headers(),
+            query,
+            request.body(),
+            request.url(),
+            request.sourceIp());
     checkSender(project, source, received);
     return switch (source.read(received, project.settings())) {
       case Intake.Ignored(String reason, Reply reply) ->
@@ -82,11 +87,7 @@ public class CallEventFunction {
       case Intake.Events events -> {
         RawEvent raw =
             new RawEvent(
-                clock.instant(),
-                name,
-                contentType,
-                new HashMap<>(query),
-                new String(request.body(), StandardCharsets.UTF_8));
+                clock.instant(), name, contentType, new HashMap<>(query), source.kept(received));
         List<String> ids =
             events.events().stream().map(e -> inbox.accept(project, e, raw)).toList();
         yield source

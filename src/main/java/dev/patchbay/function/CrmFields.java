@@ -22,24 +22,9 @@ class CrmFields {
     this.schemas = schemas;
   }
 
-  CrmSchema read(Project project) {
-    if (!connected(project)) {
-      throw Problem.conflict("no-crm", "No CRM is connected whose fields could be read.");
-    }
-    return switch (schemas.refresh(project)) {
-      case Described.Known(CrmSchema schema) -> schema;
-      case Described.Failed(Failure failure) ->
-          throw new Problem(
-              503,
-              "crm-unavailable",
-              "The CRM did not tell its fields: " + failure.reason(),
-              List.of());
-    };
-  }
-
-  /** After a connect. A CRM that does not tell its fields now is connected all the same. */
-  void tryRead(Project project) {
-    schemas.refresh(project);
+  /** Asks the CRM. What it says is what forms are read by from then on. */
+  Described describe(Project project) {
+    return schemas.refresh(project);
   }
 
   /**
@@ -54,9 +39,19 @@ class CrmFields {
     if (!connected(project)) {
       checkWithoutCrm(settings);
     }
-    List<FieldError> errors = MappingRules.check(settings, read(project));
-    if (!errors.isEmpty()) {
-      throw Problem.invalid(errors);
+    switch (describe(project)) {
+      case Described.Known(CrmSchema schema) -> {
+        List<FieldError> errors = MappingRules.check(settings, schema);
+        if (!errors.isEmpty()) {
+          throw Problem.invalid(errors);
+        }
+      }
+      case Described.Failed(Failure failure) ->
+          throw new Problem(
+              503,
+              "crm-unavailable",
+              "The CRM did not tell its fields: " + failure.reason(),
+              List.of());
     }
   }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.CrmCatalogue;
 import dev.patchbay.crm.CrmMetadata;
+import dev.patchbay.crm.CrmSchema;
+import dev.patchbay.crm.Described;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.delivery.Connections;
 import dev.patchbay.function.http.HttpFunctions;
@@ -15,6 +17,7 @@ import dev.patchbay.function.http.HttpRequest;
 import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.FieldError;
+import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.store.Json;
@@ -28,6 +31,7 @@ import java.util.TreeMap;
 public class CrmSwitchFunction {
 
   private static final String ROUTE = "/v1/projects/{project}/integration";
+  private static final String SCHEMA = "/v1/projects/{project}/crm-schema";
 
   private final HttpFunctions http;
   private final Projects projects;
@@ -63,13 +67,13 @@ public class CrmSwitchFunction {
     Project project = Inputs.project(request, projects);
     return switch (request.route()) {
       case "GET " + ROUTE -> integration(project);
-      case "GET " + ROUTE + "/fields" -> Answer.ok(fields.read(project));
       case "PUT " + ROUTE -> connect(project, request);
       case "DELETE " + ROUTE -> {
         integration(project);
         connections.disconnect(project);
         yield integration(projects.find(project.id()).orElseThrow());
       }
+      case "GET " + SCHEMA -> schema(project);
       default -> throw Problem.notFound("There is no such route.");
     };
   }
@@ -88,7 +92,7 @@ public class CrmSwitchFunction {
     String kind = input.text("kind");
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
       case ConnectResult.Connected connected -> {
-        projects.find(project.id()).ifPresent(fields::tryRead);
+        projects.find(project.id()).ifPresent(fields::describe);
         yield Answer.ok(IntegrationView.of(connected.integration()));
       }
       case ConnectResult.Invalid invalid ->
@@ -102,15 +106,24 @@ public class CrmSwitchFunction {
                                   : "credentials." + fault.field(),
                               fault.reason()))
                   .toList());
-      case ConnectResult.Rejected(Failure failure) ->
-          throw new Problem(
-              failure instanceof Failure.Unavailable || failure instanceof Failure.Throttled
-                  ? 503
-                  : 422,
-              code(failure),
-              failure.reason(),
-              List.of());
+      case ConnectResult.Rejected(Failure failure) -> throw problem(failure);
     };
+  }
+
+  private Answer schema(Project project) {
+    if (project.integration() == null
+        || project.integration().state() != Integration.State.CONNECTED) {
+      throw Problem.conflict("crm-not-connected", "The project is connected to no CRM.");
+    }
+    return switch (fields.describe(project)) {
+      case Described.Known(CrmSchema schema) -> Answer.ok(schema);
+      case Described.Failed(Failure failure) -> throw problem(failure);
+    };
+  }
+
+  private static Problem problem(Failure failure) {
+    boolean later = failure instanceof Failure.Unavailable || failure instanceof Failure.Throttled;
+    return new Problem(later ? 503 : 422, code(failure), failure.reason(), List.of());
   }
 
   private static Map<String, String> credentials(JsonNode node) {

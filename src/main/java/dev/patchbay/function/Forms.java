@@ -50,7 +50,8 @@ class Forms {
             request.headers(),
             request.query(),
             request.body(),
-            request.url());
+            request.url(),
+            request.sourceIp());
     return switch (reader.read(received, secrets)) {
       case FormRequest.Fields(FormFields fields) -> fields;
       case FormRequest.Refused refused -> throw Problem.of(refused.why());

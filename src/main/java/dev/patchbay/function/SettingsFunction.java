@@ -30,10 +30,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code settings}: projects, their settings, employees, ingest token and form key. */
+/**
+ * {@code settings}: projects, their settings, employees, telephony sources, ingest token and form
+ * key.
+ */
 public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
+  private static final String SOURCE = PROJECT + "/sources/{source}";
 
   /** Leaves the rest of the function's 30 seconds for the day that is being read. */
   private static final Duration ERASING_AT_ONCE = Duration.ofSeconds(15);
@@ -46,6 +50,7 @@ public class SettingsFunction {
   private final Connections connections;
   private final Erasure erasure;
   private final BuiltinRecords builtin;
+  private final SourceSettings sources;
   private final Clock clock;
   private final PhoneNumbers phones;
   private final Json json;
@@ -61,6 +66,7 @@ public class SettingsFunction {
       BuiltinRecords builtin,
       SettingsEditor editor,
       MatrixVersions versions,
+      SourceSettings sources,
       Clock clock,
       PhoneNumbers phones,
       Json json) {
@@ -69,6 +75,7 @@ public class SettingsFunction {
     this.connections = connections;
     this.erasure = erasure;
     this.builtin = builtin;
+    this.sources = sources;
     this.clock = clock;
     this.phones = phones;
     this.json = json;
@@ -112,6 +119,9 @@ public class SettingsFunction {
           Answer.ok(new Token(projects.rotateIngestToken(project.id())));
       case "POST " + PROJECT + "/form-key" ->
           Answer.ok(new FormKey(projects.rotateFormKey(project.id())));
+      case "GET " + PROJECT + "/sources" -> sources.list(project);
+      case "PUT " + SOURCE -> sources.save(project, request);
+      case "DELETE " + SOURCE -> sources.forget(project, request);
       case "DELETE " + PROJECT + "/clients/{phone}" -> erase(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };

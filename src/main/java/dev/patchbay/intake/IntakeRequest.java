@@ -12,6 +12,7 @@ import java.util.Map;
  * @param body never null; empty when nothing was sent
  * @param url exactly as the sender called it, for signatures over it. May hold the ingest token: is
  *     neither stored nor logged
+ * @param sourceIp of whoever called, or null when unknown; of the last proxy where there is one
  */
 public record IntakeRequest(
     String method,
@@ -19,7 +20,8 @@ public record IntakeRequest(
     Map<String, String> headers,
     Map<String, String> query,
     byte[] body,
-    String url) {
+    String url,
+    String sourceIp) {
 
   public IntakeRequest {
     headers = headers == null ? Map.of() : Map.copyOf(headers);
@@ -27,14 +29,14 @@ public record IntakeRequest(
     body = body == null ? new byte[0] : body;
   }
 
-  /** A request whose address does not matter. */
+  /** A request whose address and origin do not matter. */
   public IntakeRequest(
       String method,
       String contentType,
       Map<String, String> headers,
       Map<String, String> query,
       byte[] body) {
-    this(method, contentType, headers, query, body, null);
+    this(method, contentType, headers, query, body, null, null);
   }
 
   @Override

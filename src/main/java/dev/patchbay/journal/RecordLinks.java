@@ -3,6 +3,7 @@ package dev.patchbay.journal;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
+import dev.patchbay.scenario.ClientState;
 import java.util.stream.Stream;
 
 /**
@@ -13,13 +14,15 @@ import java.util.stream.Stream;
 public record RecordLinks(
     RecordRef contact, RecordRef organization, RecordRef lead, RecordRef deal) {
 
-  /** As far as the steps that are done tell. */
+  /** The records of the steps that are done; where they name none, what the CRM knew before. */
   public static RecordLinks of(JournalEntry entry) {
+    ClientState known = entry.decision() == null ? null : entry.decision().client();
+    ClientState client = known == null ? ClientState.NEW : known;
     return new RecordLinks(
-        first(entry, RecordKind.CONTACT),
-        first(entry, RecordKind.ORGANIZATION),
-        first(entry, RecordKind.LEAD),
-        first(entry, RecordKind.DEAL));
+        first(entry, RecordKind.CONTACT, client.contact() == null ? null : client.contact().ref()),
+        first(entry, RecordKind.ORGANIZATION, client.organization()),
+        first(entry, RecordKind.LEAD, client.openLead() == null ? null : client.openLead().ref()),
+        first(entry, RecordKind.DEAL, client.openDeal() == null ? null : client.openDeal().ref()));
   }
 
   /** What counts as the order: the deal, else the lead, else the contact; null where none is. */
@@ -30,7 +33,7 @@ public record RecordLinks(
     return lead != null ? lead : contact;
   }
 
-  private static RecordRef first(JournalEntry entry, RecordKind kind) {
+  private static RecordRef first(JournalEntry entry, RecordKind kind, RecordRef otherwise) {
     Stream<RecordRef> made = entry.ledger().stream().map(LedgerStep::ref);
     Stream<RecordRef> written =
         entry.ledger().stream()
@@ -41,6 +44,6 @@ public record RecordLinks(
     return Stream.concat(made, written)
         .filter(ref -> ref != null && ref.kind() == kind)
         .findFirst()
-        .orElse(null);
+        .orElse(otherwise);
   }
 }

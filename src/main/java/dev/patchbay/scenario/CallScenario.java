@@ -12,16 +12,17 @@ import dev.patchbay.project.Matrix.Trigger;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Decides about calls: the rows 1 to 15 of the decision table. */
 final class CallScenario {
 
-  private final CallTexts texts;
+  private final Phrasebook phrasebook;
 
-  CallScenario(CallTexts texts) {
-    this.texts = texts;
+  CallScenario(Phrasebook phrasebook) {
+    this.phrasebook = phrasebook;
   }
 
   Plan plan(Occasion occasion, Call call, Matrix matrix) {
@@ -85,6 +86,7 @@ final class CallScenario {
     private final Occasion occasion;
     private final Call call;
     private final ProjectSettings settings;
+    private final Texts texts;
     private final boolean answered;
     private final Trigger trigger;
     private final Row row;
@@ -99,6 +101,7 @@ final class CallScenario {
       this.occasion = occasion;
       this.call = call;
       this.settings = occasion.project().settings();
+      this.texts = Texts.of(phrasebook, settings);
       this.answered = call.outcome() == Call.Outcome.ANSWERED;
       Trigger existing = trigger(call, answered, true);
       this.trigger =
@@ -125,7 +128,7 @@ final class CallScenario {
     Plan complete(boolean endKnown) {
       CallFacts facts = CallFacts.of(call, parties, occasion.reported(), endKnown);
       writer.records(records, owner);
-      writer.notes(records, row, texts.note(facts));
+      writer.notes(records, row, texts.calls().note(facts));
       if (row.task() && !records.none()) {
         rule.tasks().forEach(task -> task(task, facts));
       }
@@ -163,15 +166,16 @@ final class CallScenario {
           kind,
           records,
           kind == TaskKind.SETTINGS ? parties.settingsChecker() : parties.resolve(task.assignee()),
-          texts.subject(kind, facts),
-          texts.task(kind, facts, parties.responsibleName()),
+          texts.calls().subject(kind, facts),
+          texts.calls().task(kind, facts, parties),
           kind.done() ? facts.began() : facts.ended().plus(allowed));
     }
 
     private void reached(RecordRef task, CallFacts facts) {
       writer.add(
           "reached-" + task.id(),
-          new Action.UpdateTask(new Target.Existing(task), null, texts.missedDone(facts), true),
+          new Action.UpdateTask(
+              new Target.Existing(task), null, texts.calls().missedDone(facts), true),
           Explanation.reached());
     }
   }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A client as one row of the matrix sees him: a row that makes leads sees no deals, and the other
- * way round. A row that makes neither sees what the rest of the matrix makes.
+ * way round. A row that makes neither sees what the rest of the matrix makes; a deal beside a lead
+ * only where some row makes both.
  *
  * @param lead the one in work, else the one closed so lately that it is used again, or null
  * @param deal likewise
@@ -33,7 +34,8 @@ record ClientView(
         row.lead() || (!row.deal() && (matrix.any(Row::lead) || !matrix.any(Row::deal)));
     boolean deals = row.deal() || (!row.lead() && matrix.any(Row::deal));
     Lead lead = leads ? lead(client, reuseDays, at) : null;
-    Deal deal = deals ? deal(client, reuseDays, at) : null;
+    boolean sideBySide = matrix.any(each -> each.lead() && each.deal());
+    Deal deal = deals && (lead == null || sideBySide) ? deal(client, reuseDays, at) : null;
     return new ClientView(
         client, lead, deal, standing(client, leads, lead, deal), leads ? "lead" : "deal", true);
   }

@@ -9,9 +9,9 @@ import dev.patchbay.project.ProjectSettings.Assignee;
 import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.project.ScenarioSettings.FormOwner;
 import dev.patchbay.project.ScenarioSettings.FormOwnerKind;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,10 +20,10 @@ final class FormScenario {
 
   private static final FormOwner SENIOR = new FormOwner(null, FormOwnerKind.SENIOR, null);
 
-  private final CallTexts texts;
+  private final Phrasebook phrasebook;
 
-  FormScenario(CallTexts texts) {
-    this.texts = texts;
+  FormScenario(Phrasebook phrasebook) {
+    this.phrasebook = phrasebook;
   }
 
   /**
@@ -32,6 +32,7 @@ final class FormScenario {
   Plan plan(Occasion occasion, FormSubmission form, Matrix matrix, boolean tasks) {
     ProjectSettings settings = occasion.project().settings();
     ScenarioSettings scenario = settings.scenario();
+    Texts texts = Texts.of(phrasebook, settings);
     Row row = matrix.row(Trigger.FORM);
     Instant received = occasion.receivedAt();
     ClientView client =
@@ -45,16 +46,31 @@ final class FormScenario {
                 .orElseGet(() -> owner(parties, scenario.formOwners(), form.form()));
     Records records = Writer.newRecords(occasion, texts, owner.crmUser()).missing(client, row);
     Writer writer = new Writer(open ? "row-16" : "row-17", client);
-    ZoneId zone = settings.zone();
     writer.records(records, owner);
-    writer.notes(records, row, texts.formNote(form, received, zone));
+    writer.notes(records, row, texts.forms().note(form, received));
     if (row.task() && !records.none()) {
       Duration allowed = Duration.ofHours(settings.taskDueHours());
-      task(writer, TaskKind.FORM, records, owner, form, received, zone, allowed);
+      task(
+          writer,
+          texts.forms(),
+          TaskKind.FORM,
+          records,
+          owner,
+          form,
+          received.plus(allowed),
+          received);
     }
     if (tasks && form.wishes().callback() && !records.none() && !row.empty()) {
       Duration allowed = Duration.ofMinutes(scenario.callbackDueMinutes());
-      task(writer, TaskKind.CALLBACK, records, owner, form, received, zone, allowed);
+      task(
+          writer,
+          texts.forms(),
+          TaskKind.CALLBACK,
+          records,
+          owner,
+          form,
+          received.plus(allowed),
+          received);
     }
     if (!writer.empty()) {
       return writer.plan(Explanation.form(client), true);
@@ -64,22 +80,17 @@ final class FormScenario {
         : Scenario.journalOnly(Trigger.FORM);
   }
 
-  private void task(
+  private static void task(
       Writer writer,
+      FormTexts texts,
       TaskKind kind,
       Records records,
       Parties.Person owner,
       FormSubmission form,
-      Instant received,
-      ZoneId zone,
-      Duration allowed) {
+      Instant due,
+      Instant received) {
     writer.task(
-        kind,
-        records,
-        owner,
-        texts.formSubject(kind, form),
-        texts.formTask(kind, form, received, zone),
-        received.plus(allowed));
+        kind, records, owner, texts.subject(kind, form), texts.task(kind, form, received), due);
   }
 
   /** Whom the sender names, who was checked to be an employee when the form came in. */

@@ -6,14 +6,15 @@ import dev.patchbay.project.Matrix.Row;
 import dev.patchbay.project.Matrix.Trigger;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
+import dev.patchbay.scenario.text.Phrasebook;
 
 /** Decides about contacts in messengers: the rows 18 and 19 of the decision table. */
 final class MessengerScenario {
 
-  private final CallTexts texts;
+  private final Phrasebook phrasebook;
 
-  MessengerScenario(CallTexts texts) {
-    this.texts = texts;
+  MessengerScenario(Phrasebook phrasebook) {
+    this.phrasebook = phrasebook;
   }
 
   Plan plan(Occasion occasion, MessengerContact contact, Matrix matrix) {
@@ -32,14 +33,14 @@ final class MessengerScenario {
     }
     Parties parties = Parties.of(occasion.project(), contact.employee(), false, null);
     Parties.Person owner = parties.resolve(Assignee.ANSWERING);
+    Texts texts = Texts.of(phrasebook, settings);
     Records records = Writer.newRecords(occasion, texts, owner.crmUser()).missing(client, row);
     Writer writer = new Writer("row-18", client);
     writer.records(records, owner);
     writer.notes(
         records,
         row,
-        texts.messengerNote(
-            contact, parties.acting().orElse(null), occasion.receivedAt(), settings.zone()));
+        texts.messengers().note(contact, parties.acting().orElse(null), occasion.receivedAt()));
     if (!writer.empty()) {
       return writer.plan(Explanation.messenger(client), true);
     }

@@ -60,9 +60,6 @@ record NewRecords(
     if (deal && paired) {
       onDeal = add(missing, deal(contact, organization));
     }
-    if (onLead != null && onDeal != null && !(row.lead() && row.deal())) {
-      onDeal = null;
-    }
     if (onLead == null && onDeal == null && !paired && client.client().isConverted()) {
       onLead = existing(client.client().convertedLead().ref());
     }

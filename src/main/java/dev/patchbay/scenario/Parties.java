@@ -78,10 +78,11 @@ record Parties(Project project, Optional<Employee> acting, boolean rungInVain, S
 
   /** The responsible's name, or the CRM user's id where no employee has it. */
   String responsibleName() {
-    return project
-        .employeeByCrmUser(responsible)
-        .map(Employee::name)
-        .orElse("CRM user " + responsible);
+    return responsibleEmployee().map(Employee::name).orElse("CRM user " + responsible);
+  }
+
+  Optional<Employee> responsibleEmployee() {
+    return project.employeeByCrmUser(responsible);
   }
 
   private Person rungElseSenior(String because) {

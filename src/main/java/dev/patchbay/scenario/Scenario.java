@@ -8,6 +8,7 @@ import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.project.Matrix;
 import dev.patchbay.project.Matrix.Trigger;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,17 +39,17 @@ public final class Scenario {
   private final Function<String, Set<Capability>> capabilities;
 
   /** For CRMs that have everything but leads with deals. */
-  public Scenario(CallTexts texts) {
-    this(texts, kind -> Matrices.USUAL);
+  public Scenario(Phrasebook phrasebook) {
+    this(phrasebook, kind -> Matrices.USUAL);
   }
 
   /**
    * @param capabilities of a kind of CRM
    */
-  public Scenario(CallTexts texts, Function<String, Set<Capability>> capabilities) {
-    this.calls = new CallScenario(texts);
-    this.forms = new FormScenario(texts);
-    this.messengers = new MessengerScenario(texts);
+  public Scenario(Phrasebook phrasebook, Function<String, Set<Capability>> capabilities) {
+    this.calls = new CallScenario(phrasebook);
+    this.forms = new FormScenario(phrasebook);
+    this.messengers = new MessengerScenario(phrasebook);
     this.capabilities = capabilities;
   }
 

@@ -10,21 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Titles of new leads and deals: the project's template, else the hub's own words. */
-record Titles(Map<TitleKind, String> templates, CallTexts texts) {
+record Titles(Map<TitleKind, String> templates, Texts texts) {
 
   String of(Interaction interaction, String id) {
     String template = templates.get(kind(interaction));
     String title =
         template == null ? "" : new TitleTemplate(template).filled(values(interaction, id));
-    return title.isEmpty() ? own(interaction, id) : texts.oneLine(title);
-  }
-
-  private String own(Interaction interaction, String id) {
-    return switch (interaction) {
-      case Call call -> texts.callTitle(call);
-      case FormSubmission form -> texts.formTitle(form);
-      case MessengerContact contact -> texts.messengerTitle(contact, id);
-    };
+    return title.isEmpty() ? texts.title(interaction, id) : Wording.oneLine(title);
   }
 
   private static TitleKind kind(Interaction interaction) {

@@ -20,11 +20,11 @@ final class Writer {
   }
 
   /** What is to be made for whom, with the project's titles, stages and fields. */
-  static NewRecords newRecords(Occasion occasion, CallTexts texts, String owner) {
+  static NewRecords newRecords(Occasion occasion, Texts texts, String owner) {
     ScenarioSettings settings = occasion.project().settings().scenario();
     return new NewRecords(
         occasion.interaction(),
-        texts.clientName(occasion.interaction()),
+        Texts.clientName(occasion.interaction()),
         new Titles(settings.titles(), texts).of(occasion.interaction(), occasion.id()),
         owner,
         kind -> Stages.extras(settings.stages(), kind, occasion.interaction()));

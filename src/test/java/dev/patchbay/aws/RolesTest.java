@@ -55,10 +55,10 @@ class RolesTest {
   }
 
   @Test
-  void only_functions_that_talk_to_crms_may_open_credentials() {
+  void only_functions_that_talk_to_crms_or_check_telephonies_may_open_credentials() {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
-        .containsExactlyInAnyOrder("Deliver", "CrmSwitch", "Journal", "Settings");
+        .containsExactlyInAnyOrder("CallEvent", "Deliver", "CrmSwitch", "Journal", "Settings");
   }
 
   @Test

@@ -57,6 +57,7 @@ interface ActionContract extends ContractSupport {
   @Test
   default void a_contact_belongs_to_its_organization() {
     needs(Topic.ORGANIZATIONS);
+    needs(Topic.ORGANIZATION_LINKS);
     var organization = create("m:org", ContractSupport.organization(null));
     create("m:contact", ContractSupport.contact(existing(organization), null));
     assertThat(find().contacts())

@@ -133,6 +133,8 @@ public interface CrmUnderTest extends AutoCloseable {
     LEADS_WITH_OWN_PHONE,
     DEALS,
     ORGANIZATIONS,
+    /** Contacts and deals can be put into an organization. */
+    ORGANIZATION_LINKS,
     TASKS,
     NOTES_ON_CONTACTS,
     NOTES_ON_DEALS,

@@ -41,6 +41,7 @@ interface DealContract extends ContractSupport {
   default void a_deal_is_found_with_the_organization_that_it_was_made_for() {
     needs(Topic.DEALS);
     needs(Topic.ORGANIZATIONS);
+    needs(Topic.ORGANIZATION_LINKS);
     var organization = create("m:org", ContractSupport.organization(null));
     var contact = create("m:contact", ContractSupport.contact(existing(organization), null));
     create("m:deal", deal(existing(contact), existing(organization), null));

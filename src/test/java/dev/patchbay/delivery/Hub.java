@@ -19,8 +19,8 @@ import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
-import dev.patchbay.scenario.CallTexts;
 import dev.patchbay.scenario.Scenario;
+import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class Hub {
   final BuiltinRecords records = new BuiltinRecords(table, json, clock);
   final ClientQueue queue = (client, occasion) -> announced.add(client);
   final PhoneNumbers phones = new PhoneNumbers();
-  final Decider decider = new Decider(new CallAssembler(phones), new Scenario(new CallTexts()));
+  final Decider decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
   final Inbox inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
   final Deliverer deliverer =
       new Deliverer(

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.function.Api.Reply;
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Projects;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -16,11 +21,13 @@ class CrmSwitchFunctionTest extends HubTest {
 
   private static final String SECRET = "s3cr3t-0f1e2d3c4b5a69788796a5b4";
 
+  @Inject Projects projects;
+
   @Test
   void the_catalogue_says_what_each_crm_wants() {
     Reply crms = project.as("manager").get("/v1/crms").expect(200);
 
-    assertThat(crms.texts("/crms", "kind")).contains("builtin", "espocrm", "pipedrive");
+    assertThat(crms.texts("/crms", "kind")).contains("builtin", "espocrm", "pipedrive", "roapp");
     assertThat(crms.body().path("crms").valueStream())
         .filteredOn(crm -> crm.path("kind").asText().equals("espocrm"))
         .allSatisfy(
@@ -54,6 +61,37 @@ class CrmSwitchFunctionTest extends HubTest {
     project.operator.get(fresh + "/integration").expect(404);
     project.operator.delete(fresh + "/integration").expect(404);
     assertThat(project.operator.get(fresh).expect(200).body().hasNonNull("integration")).isFalse();
+  }
+
+  @Test
+  void the_fields_and_stages_of_the_connected_crm_are_told_to_admins() {
+    Reply schema = project.admin.get(schema()).expect(200);
+    assertThat(schema.texts("/fields/lead", "id")).contains("source", "city");
+    assertThat(schema.text("/pipelines/0/kind")).isEqualTo("lead");
+    assertThat(schema.texts("/pipelines/0/stages", "id"))
+        .containsExactly("new", "in-work", "converted", "closed");
+    assertThat(schema.text("/pipelines/0/stages/2/meaning")).isEqualTo("won");
+    assertThat(schema.body().path("anyField").asBoolean()).isTrue();
+    project.as("manager").get(schema()).expect(403);
+  }
+
+  @Test
+  void without_a_connected_crm_there_is_no_schema_to_tell() {
+    project.as("super-admin").delete(integration()).expect(200);
+    assertThat(project.admin.get(schema()).expect(409).text("/code"))
+        .isEqualTo("crm-not-connected");
+    String fresh = "/v1/projects/" + project.id + "-new";
+    project.operator.put(fresh, "{\"name\": \"New\"}").expect(200);
+    project.operator.get(fresh + "/crm-schema").expect(409);
+  }
+
+  @Test
+  void a_schema_that_the_crm_does_not_tell_is_a_problem_of_the_crm() {
+    projects.saveIntegration(project.id, connectedTo("espocrm"));
+    assertThat(project.admin.get(schema()).expect(422).text("/code"))
+        .isEqualTo("crm-credentials-refused");
+    projects.saveIntegration(project.id, connectedTo("abacus"));
+    assertThat(project.admin.get(schema()).expect(503).text("/code")).isEqualTo("crm-unavailable");
   }
 
   @Test
@@ -166,6 +204,16 @@ class CrmSwitchFunctionTest extends HubTest {
 
   private void refuses(String body, String field, String reason) {
     project.operator.put(integration(), body).refuses(400, "invalid-input", field, reason);
+  }
+
+  /** Without stored credentials. */
+  private static Integration connectedTo(String kind) {
+    return new Integration(
+        "i-1", kind, Integration.State.CONNECTED, Instant.EPOCH, Map.of(), null, null, List.of());
+  }
+
+  private String schema() {
+    return project.path + "/crm-schema";
   }
 
   private String integration() {

@@ -207,10 +207,10 @@ class FormSubmitFunctionTest extends HubTest {
 
   @Test
   void the_fields_of_the_crm_can_be_read() {
-    Reply fields = project.admin.get(project.path + "/integration/fields").expect(200);
+    Reply fields = project.admin.get(project.path + "/crm-schema").expect(200);
     assertThat(fields.texts("/fields/deal", "id")).contains("amount", "currency");
     project.operator.delete(project.path + "/integration").expect(200);
-    project.admin.get(project.path + "/integration/fields").expect(409);
+    project.admin.get(project.path + "/crm-schema").expect(409);
   }
 
   @Test

@@ -184,6 +184,7 @@ class IsolationTest extends HubTest {
       return path.replace("{project}", project)
           .replace("{id}", "nothing")
           .replace("{kind}", "leads")
+          .replace("{source}", "twilio")
           .replace("{phone}", "0500000099");
     }
   }

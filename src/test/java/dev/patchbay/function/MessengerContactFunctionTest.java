@@ -29,6 +29,20 @@ class MessengerContactFunctionTest extends HubTest {
 
   @Test
   void the_answer_waits_for_the_end_and_carries_the_links() throws InterruptedException {
+    Reply sent = sentAndDelivered(ANN);
+    assertThat(sent.text("/state")).isEqualTo("sent");
+    String contact = sent.text("/links/contact/id");
+    String lead = sent.text("/links/lead/id");
+    project.admin.get(project.path + "/crm/contacts/" + contact).expect(200);
+    project.admin.get(project.path + "/crm/leads/" + lead).expect(200);
+
+    Reply known = sentAndDelivered(ANN.replace("m-1", "m-2"));
+    assertThat(known.text("/links/contact/id")).isEqualTo(contact);
+    assertThat(known.text("/links/lead/id")).isEqualTo(lead);
+    assertThat(project.admin.get(project.path + "/crm/leads").texts("/records", "id")).hasSize(1);
+  }
+
+  private Reply sentAndDelivered(String body) throws InterruptedException {
     Thread delivery =
         Thread.ofVirtual()
             .start(
@@ -40,11 +54,9 @@ class MessengerContactFunctionTest extends HubTest {
                   }
                   deliver();
                 });
-    Reply sent = send("", ANN).expect(200);
+    Reply sent = send("", body).expect(200);
     delivery.join();
-    assertThat(sent.text("/state"))
-        .isEqualTo(project.admin.get(project.path + "/journal/" + sent.text("/id")).text("/state"));
-    assertThat(sent.body().path("links").isObject()).isTrue();
+    return sent;
   }
 
   @Test

@@ -124,7 +124,7 @@ class PackageIT {
   @Test
   void the_catalogue_and_the_description_are_there() {
     assertThat(project.admin.get("/v1/crms").expect(200).texts("/crms", "kind"))
-        .contains("builtin", "espocrm", "pipedrive");
+        .contains("builtin", "espocrm", "pipedrive", "roapp");
     assertThat(project.machine.get("/openapi.json").expect(200).text("/openapi")).startsWith("3.");
   }
 

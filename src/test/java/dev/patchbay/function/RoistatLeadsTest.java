@@ -82,7 +82,10 @@ class RoistatLeadsTest extends HubTest {
     delivery.join();
     assertThat(added.text("/status")).isEqualTo("success");
     Reply entry = entry(added.text("/id"));
-    assertThat(added.text("/state")).isEqualTo(entry.text("/state")).isNotEqualTo("pending");
+    assertThat(entry.text("/state")).isEqualTo("sent");
+    assertThat(added.text("/state")).isEqualTo("sent");
+    Reply made = project.admin.get(project.path + "/crm/leads/" + added.text("/data")).expect(200);
+    assertThat(made.answer().body()).contains("Київ", "Заявка 3168");
   }
 
   @Test

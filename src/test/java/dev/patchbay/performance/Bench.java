@@ -29,8 +29,8 @@ import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
-import dev.patchbay.scenario.CallTexts;
 import dev.patchbay.scenario.Scenario;
+import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
 import dev.patchbay.store.secret.Vault;
@@ -87,7 +87,7 @@ final class Bench {
             journal,
             worklist,
             projects,
-            new Decider(new CallAssembler(phones), new Scenario(new CallTexts())),
+            new Decider(new CallAssembler(phones), new Scenario(new Phrasebook())),
             RealCrms.of(integrations, projects, metrics),
             new RecentRecords(table, json),
             queue,

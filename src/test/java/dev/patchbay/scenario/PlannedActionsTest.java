@@ -168,7 +168,7 @@ class PlannedActionsTest {
         .isEqualTo(
             """
             Incoming call, answered
-            Date and time: 2026-11-22 16:00 Europe/Kyiv
+            Date and time: 2026-11-22 16:00 (Europe/Kyiv)
             Client: Petro, +380671234567
             Line dialled: +380443334455
             Answered by: Olena Koval (101)
@@ -192,7 +192,7 @@ class PlannedActionsTest {
         .isEqualTo(
             """
             Incoming call, missed
-            Date and time: 2026-11-22 16:05 Europe/Kyiv
+            Date and time: 2026-11-22 16:05 (Europe/Kyiv)
             Client: +380671234567
             Line dialled: -
             Employee: nobody
@@ -228,10 +228,10 @@ class PlannedActionsTest {
   void the_missed_task_names_number_time_and_line() {
     CreateTask task =
         action(plan(CallBuilder.missed(), Samples.openLead()), "task-missed", CreateTask.class);
-    assertThat(task.subject()).isEqualTo("Missed call from +380671234567");
+    assertThat(task.subject()).isEqualTo("Missed call from +380671234567: call back");
     assertThat(task.text())
         .startsWith("Nobody talked to the client. Please call back.\n")
-        .contains("+380671234567", "2026-11-22 16:00 Europe/Kyiv", "+380443334455");
+        .contains("+380671234567", "2026-11-22 16:00 (Europe/Kyiv)", "+380443334455");
   }
 
   @Test
@@ -242,7 +242,8 @@ class PlannedActionsTest {
             "task-review",
             CreateTask.class);
     assertThat(task.text())
-        .startsWith("Ihor Bondar talked to a client of Olena Koval. Please review the call.\n")
+        .startsWith(
+            "Ihor Bondar talked to the client. Responsible: Olena Koval. Please review the call.\n")
         .contains("Recording: https://rec.example/1.mp3");
   }
 
@@ -255,12 +256,12 @@ class PlannedActionsTest {
             CreateTask.class);
     assertThat(task.text())
         .startsWith(
-            "The call was answered by shop_anna, 199, unknown to the project. Please check");
+            "Who handled the call: shop_anna, 199. Please add this number or account to an");
     CreateTask nameless =
         action(
             plan(CallBuilder.answeredBy(), Samples.openLead()), "task-settings", CreateTask.class);
     assertThat(nameless.text())
-        .startsWith("The call was answered by somebody whom the telephony did not name. Please");
+        .startsWith("Who handled the call: somebody whom the telephony did not name. Please");
   }
 
   @Test

@@ -12,12 +12,20 @@ import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
+import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.Interaction;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Language;
+import dev.patchbay.project.Matrix;
+import dev.patchbay.project.Matrix.Row;
+import dev.patchbay.project.Matrix.Trigger;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -131,7 +139,7 @@ final class Samples {
   }
 
   static Plan plan(Interaction interaction, ClientState client, Project project) {
-    return new Scenario(new CallTexts()).plan(occasion(interaction, client, project));
+    return new Scenario(new Phrasebook()).plan(occasion(interaction, client, project));
   }
 
   static Project project(ProjectSettings settings, Employee... employees) {
@@ -140,6 +148,81 @@ final class Samples {
 
   static Project project() {
     return new SettingsBuilder().project();
+  }
+
+  /** The sample project with these rows of the matrix edited. */
+  static Project withMatrix(Map<Trigger, Row> rows) {
+    SettingsBuilder settings = new SettingsBuilder();
+    settings.scenario = ScenarioSettings.DEFAULT.withMatrix(new Matrix(1, rows));
+    return settings.project();
+  }
+
+  /** The project with a CRM of the kind {@code crm}. */
+  static Project connected(Project project) {
+    Integration crm =
+        new Integration(
+            "i1", "crm", Integration.State.CONNECTED, STARTED, Map.of(), "a", null, List.of());
+    return new Project(
+        project.id(),
+        project.name(),
+        project.createdAt(),
+        project.settings(),
+        project.employees(),
+        crm);
+  }
+
+  static MessengerContact messenger(String phone, String... employee) {
+    return new MessengerContact(
+        "messenger",
+        "m-1",
+        STARTED,
+        "telegram",
+        "@petro",
+        "Petro",
+        phone,
+        phone,
+        null,
+        List.of(employee),
+        "Wants a price",
+        "https://t.example/1",
+        Map.of());
+  }
+
+  /** A form of Petro's, and what a test changes. */
+  static final class FormBuilder {
+    String form = "order";
+    String title;
+    String name = "Petro";
+    String phone = CLIENT;
+    String clientPhone = CLIENT;
+    String email = "petro@mail.example";
+    Map<RecordKind, Map<String, Object>> fields = Map.of();
+    Map<String, String> utm = Map.of("utm_source", "google");
+    FormSubmission.Wishes wishes = FormSubmission.Wishes.NONE;
+
+    FormBuilder callback() {
+      wishes = new FormSubmission.Wishes(null, null, false, true, "+380441112233");
+      return this;
+    }
+
+    FormSubmission build() {
+      return new FormSubmission(
+          "form",
+          "f-1",
+          STARTED,
+          form,
+          title,
+          name,
+          phone,
+          clientPhone,
+          email,
+          "Please call",
+          "77",
+          "landing",
+          utm,
+          fields,
+          wishes);
+    }
   }
 
   /** The defaults, with Iryna as senior manager, and what a test changes. */
@@ -154,12 +237,14 @@ final class Samples {
     List<String> blocked;
     List<String> own;
     ScenarioSettings scenario;
+    Language language;
+    ZoneId zone = ZoneId.of("Europe/Kyiv");
 
     Project project(Employee... employees) {
       ProjectSettings settings =
           new ProjectSettings(
               "UA",
-              ZoneId.of("Europe/Kyiv"),
+              zone,
               senior,
               taskDueHours,
               minTalkSeconds,
@@ -172,7 +257,7 @@ final class Samples {
               own,
               null,
               null,
-              null,
+              language,
               scenario,
               null,
               null,
@@ -216,6 +301,19 @@ final class Samples {
       call.duration = 25;
       call.talk = 0;
       call.recording = null;
+      return call;
+    }
+
+    static CallBuilder calledBy(String... handles) {
+      CallBuilder call = answeredBy(handles);
+      call.direction = Direction.OUTGOING;
+      return call;
+    }
+
+    static CallBuilder notReachedBy(String... handles) {
+      CallBuilder call = missed();
+      call.direction = Direction.OUTGOING;
+      call.employee = List.of(handles);
       return call;
     }
 

@@ -7,6 +7,7 @@ import dev.patchbay.crm.Action;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.project.Project;
 import dev.patchbay.scenario.Samples.CallBuilder;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioPhasesTest {
 
-  private final Scenario scenario = new Scenario(new CallTexts());
+  private final Scenario scenario = new Scenario(new Phrasebook());
   private final Project project = Samples.project();
 
   @Test

@@ -102,7 +102,8 @@ class ScenarioSettingsTest {
     Plan.Steps plan = plan(CallBuilder.answeredBy("102"), Samples.openLead(), withoutOlena);
     CreateTask review = task(plan, "task-review");
     assertThat(review.assignee()).isEqualTo("u-olena");
-    assertThat(review.text()).startsWith("Ihor Bondar talked to a client of CRM user u-olena.");
+    assertThat(review.text())
+        .startsWith("Ihor Bondar talked to the client. Responsible: CRM user u-olena.");
   }
 
   @Test

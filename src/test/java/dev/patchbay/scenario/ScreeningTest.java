@@ -3,8 +3,11 @@ package dev.patchbay.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.intake.interaction.CallEvent.Direction;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.Project;
 import dev.patchbay.scenario.Samples.CallBuilder;
+import dev.patchbay.scenario.Samples.FormBuilder;
 import dev.patchbay.scenario.Samples.SettingsBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,66 @@ class ScreeningTest {
     call.client = "anonymous";
     assertSkipped(
         "no-number", "What was sent as the client's number, \"anonymous\", is not a phone number.");
+  }
+
+  @Test
+  void a_beginning_of_numbers_blocks_all_of_them() {
+    settings.blocked = List.of("+38067*");
+    assertSkipped("blocked", "The number …4567 is on the list of blocked numbers.");
+    settings.blocked = List.of("+38068*");
+    assertThat(Screening.check(call.build(), settings.project())).isEmpty();
+  }
+
+  @Test
+  void a_blocked_line_blocks_what_comes_in_on_it() {
+    settings.blocked = List.of("line:trunk-Kyiv");
+    call.line = "Trunk-kyiv";
+    call.linePhone = null;
+    assertSkipped("blocked", "The line Trunk-kyiv is on the list of blocked numbers.");
+  }
+
+  @Test
+  void own_numbers_may_be_given_by_their_beginning() {
+    settings.own = List.of("+3806712345*");
+    assertSkipped("own-number", "The client's number …4567 is one of the project's own lines.");
+  }
+
+  @Test
+  void an_outgoing_call_of_a_client_passes() {
+    call.direction = Direction.OUTGOING;
+    assertThat(Screening.check(call.build(), settings.project())).isEmpty();
+  }
+
+  @Test
+  void a_form_of_a_blocked_number_is_skipped() {
+    settings.blocked = List.of(Samples.CLIENT);
+    assertThat(code(new FormBuilder().build())).isEqualTo("blocked");
+    assertThat(code(Samples.messenger(Samples.CLIENT))).isEqualTo("blocked");
+  }
+
+  @Test
+  void a_form_that_the_sender_wants_kept_here_is_skipped() {
+    FormBuilder form = new FormBuilder();
+    form.wishes = new FormSubmission.Wishes(null, null, true, false, null);
+    assertThat(code(form.build())).isEqualTo("kept-only");
+  }
+
+  @Test
+  void a_form_without_a_number_or_an_address_that_can_be_read_is_skipped() {
+    FormBuilder form = new FormBuilder();
+    form.clientPhone = null;
+    assertThat(code(form.build())).isNull();
+    form.email = null;
+    assertThat(code(form.build())).isEqualTo("no-contact-data");
+  }
+
+  @Test
+  void a_messengers_handle_is_enough_to_know_somebody() {
+    assertThat(code(Samples.messenger(null))).isNull();
+  }
+
+  private String code(Interaction interaction) {
+    return Screening.check(interaction, settings.project()).map(Plan.Skip::code).orElse(null);
   }
 
   private void assertSkipped(String code, String reason) {

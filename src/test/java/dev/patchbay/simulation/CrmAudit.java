@@ -5,6 +5,7 @@ import static dev.patchbay.simulation.Evidence.ledger;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.patchbay.crm.Action;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
@@ -72,20 +73,40 @@ final class CrmAudit {
   }
 
   private void ledgerIsTrue(JournalEntry entry) {
+    CrmBook book = evidence.hub.crms.get(entry.project()).book;
     for (LedgerStep step : entry.ledger()) {
-      boolean there =
-          evidence
-              .hub
-              .crms
-              .get(entry.project())
-              .book
-              .byMarker(entry.id() + ":" + step.key())
-              .isPresent();
+      String marker = entry.id() + ":" + step.key();
+      if (step.action().repeatable()) {
+        updateIsTrue(book, marker, step, entry);
+        continue;
+      }
+      boolean there = book.byMarker(marker).isPresent();
       if (step.finished() && !there || there && !step.finished() && !step.uncertain()) {
         world.violated(
             Kind.LEDGER_LIES,
             entry.id() + ":" + step.key() + " is " + step.status() + ", in the CRM: " + there);
       }
+    }
+  }
+
+  /** A refused update may have taken effect before: its answer was lost, and it was repeated. */
+  private void updateIsTrue(CrmBook book, String marker, LedgerStep step, JournalEntry entry) {
+    if (!step.finished()) {
+      return;
+    }
+    if (!book.changedBy(marker)) {
+      world.violated(Kind.LEDGER_LIES, marker + " is done, but changed nothing in the CRM");
+    }
+    boolean last =
+        entry.ledger().reversed().stream()
+            .filter(s -> s.finished() && s.action().repeatable() && step.ref().equals(s.ref()))
+            .findFirst()
+            .filter(step::equals)
+            .isPresent();
+    if (last
+        && step.action() instanceof Action.UpdateNote update
+        && !update.text().equals(book.text(step.ref().id()))) {
+      world.violated(Kind.LEDGER_LIES, marker + " is done, but the note says something else");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class CrmBook {
   private final String project;
   private final Duration settleTime;
   private final Map<String, Record> records = new LinkedHashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
+  private final Set<String> changes = new HashSet<>();
   private final Set<String> refused = new HashSet<>();
   private boolean lenient;
   private int lastId;
@@ -53,6 +56,16 @@ final class CrmBook {
 
   Optional<Record> byMarker(String marker) {
     return records().filter(record -> marker.equals(record.marker)).findFirst();
+  }
+
+  /** Whether the update of this marker has taken effect, once or more often. */
+  boolean changedBy(String marker) {
+    return changes.contains(marker);
+  }
+
+  /** The text of a note or task as it is now, or null. */
+  String text(String id) {
+    return texts.get(id);
   }
 
   /** A record that people made before the hub came. */
@@ -86,6 +99,10 @@ final class CrmBook {
     if (targets.contains(null)) {
       throw new CrmStop(new Failure.Refused("no such record here", 404));
     }
+    if (action.repeatable()) {
+      changes.add(command.marker());
+      return written(targets.getFirst(), action);
+    }
     Record contact =
         targets.stream().filter(r -> r.kind == RecordKind.CONTACT).findFirst().orElse(null);
     String phone =
@@ -97,17 +114,34 @@ final class CrmBook {
         };
     Duration lag =
         settleTime.isZero() ? Duration.ZERO : world.dice.millis(0, (int) settleTime.toMillis() - 1);
-    return store(
-        new Record(
-            newId(action.makes()),
-            action.makes(),
-            command.marker(),
-            phone,
-            false,
-            contact,
-            null,
-            world.now(),
-            world.now().plus(lag)));
+    return written(
+        store(
+            new Record(
+                newId(action.makes()),
+                action.makes(),
+                command.marker(),
+                phone,
+                false,
+                contact,
+                null,
+                world.now(),
+                world.now().plus(lag))),
+        action);
+  }
+
+  private Record written(Record record, Action action) {
+    String text =
+        switch (action) {
+          case Action.AddNote note -> note.text();
+          case Action.CreateTask task -> task.text();
+          case Action.UpdateNote note -> note.text();
+          case Action.UpdateTask task -> task.text();
+          default -> null;
+        };
+    if (text != null) {
+      texts.put(record.ref.id(), text);
+    }
+    return record;
   }
 
   private Record store(Record record) {

@@ -19,8 +19,8 @@ import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
-import dev.patchbay.scenario.CallTexts;
 import dev.patchbay.scenario.Scenario;
+import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Table;
@@ -69,7 +69,7 @@ final class Hub {
     Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
     CrmAccess access =
         boundary.access().apply(new SimCrmAccess(world, crms, projects, pacer, boundary.crm()));
-    decider = new Decider(new CallAssembler(phones), new Scenario(new CallTexts()));
+    decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
     inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
     redrive = new Redrive(journal, worklist, queue, clock);
     sweeper = new Sweeper(worklist, boundary.sweeps().apply(queue), metrics, clock);

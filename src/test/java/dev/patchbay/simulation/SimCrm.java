@@ -106,9 +106,10 @@ final class SimCrm implements Crm {
   public List<Outcome> perform(List<Command> batch) {
     Command command = batch.getFirst();
     try {
-      String what = "POST " + command.action().makes();
-      Record made = calls.write(what, Cost.ONE, () -> server.write(command));
-      return List.of(new Outcome.Created(made.ref()));
+      boolean update = command.action().repeatable();
+      String what = (update ? "PUT " : "POST ") + command.action().makes();
+      Record record = calls.write(what, Cost.ONE, () -> server.write(command));
+      return List.of(update ? new Outcome.Found(record.ref()) : new Outcome.Created(record.ref()));
     } catch (CrmStop stop) {
       return List.of(stop.outcome());
     }
@@ -116,6 +117,9 @@ final class SimCrm implements Crm {
 
   @Override
   public Recovery recover(Command command, Instant intendedAt) {
+    if (command.action().repeatable()) {
+      return new Recovery.NeverHappened();
+    }
     if (server.unmarked.contains(command.action().makes())) {
       return new Recovery.Undecidable("this CRM keeps no id of ours in such a record");
     }

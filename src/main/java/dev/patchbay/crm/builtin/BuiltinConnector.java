@@ -35,7 +35,6 @@ public class BuiltinConnector implements CrmConnector {
               Capability.TASKS,
               Capability.NOTES,
               Capability.WRITE_OWNER,
-              Capability.LEAD_WITH_DEAL,
               Capability.EXTERNAL_IDS),
           List.of(),
           Duration.ZERO);

@@ -6,6 +6,7 @@ import io.quarkus.rest.client.reactive.Url;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -57,6 +58,16 @@ interface EspoApi {
       @HeaderParam("X-Api-Key") String key,
       @HeaderParam("X-Skip-Duplicate-Check") boolean skipDuplicateCheck,
       @PathParam("type") String type,
+      Map<String, Object> fields);
+
+  /** Changes the given fields of a record and leaves the others. */
+  @PUT
+  @Path("{type}/{id}")
+  EspoRecord update(
+      @Url String site,
+      @HeaderParam("X-Api-Key") String key,
+      @PathParam("type") String type,
+      @PathParam("id") String id,
       Map<String, Object> fields);
 
   @GET

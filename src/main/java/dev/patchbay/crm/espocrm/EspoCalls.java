@@ -97,6 +97,17 @@ final class EspoCalls {
                         config.site(), config.apiKey(), skipDuplicateCheck, entity, fields)));
   }
 
+  /**
+   * @throws CrmStop refused with 404 when the record has been removed
+   */
+  void update(EspoType type, String id, Map<String, Object> fields) {
+    String entity = type.entity();
+    calls.write(
+        "PUT " + entity,
+        Cost.ONE,
+        () -> worded(() -> api.update(config.site(), config.apiKey(), entity, id, fields)));
+  }
+
   /** The API user and his rights. */
   JsonNode session() {
     return read("GET App/user", () -> present(api.session(config.site(), config.apiKey())));

@@ -16,14 +16,21 @@ import java.util.Set;
  * @param site the address at which people open it, without a slash at the end
  * @param user the id of the API user, or empty when not learned yet
  * @param closedStages stages of an opportunity that is won or lost
+ * @param wonStages those of them that are won
  * @param closedStatuses statuses of a lead that is no longer worked on, {@code Converted} included
  */
 record EspoConfig(
-    String site, String apiKey, String user, Set<String> closedStages, Set<String> closedStatuses) {
+    String site,
+    String apiKey,
+    String user,
+    Set<String> closedStages,
+    Set<String> wonStages,
+    Set<String> closedStatuses) {
 
   static final String CONVERTED = "Converted";
   static final String USER = "apiUserId";
   static final String CLOSED_STAGES = "closedStages";
+  static final String WON_STAGES = "wonStages";
   static final String CLOSED_STATUSES = "closedStatuses";
 
   static final CrmMetadata METADATA =
@@ -56,6 +63,7 @@ record EspoConfig(
         account.field("apiKey").strip(),
         account.field(USER),
         names(account.field(CLOSED_STAGES), Set.of("Closed Won", "Closed Lost")),
+        names(account.field(WON_STAGES), Set.of("Closed Won")),
         names(account.field(CLOSED_STATUSES), Set.of(CONVERTED, "Recycled", "Dead")));
   }
 

@@ -2,16 +2,20 @@ package dev.patchbay.crm.espocrm;
 
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateOrganization;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Described;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Target;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +54,15 @@ final class EspoCrm implements Crm {
   }
 
   @Override
+  public Described describe() {
+    try {
+      return new Described.Known(new EspoSchema(calls).read());
+    } catch (CrmStop stop) {
+      return new Described.Failed(certain(stop));
+    }
+  }
+
+  @Override
   public List<Outcome> perform(List<Command> batch) {
     return batch.stream().map(this::perform).toList();
   }
@@ -58,18 +71,23 @@ final class EspoCrm implements Crm {
     EspoType type = EspoType.of(command.action().makes());
     var fields = EspoFields.of(command, config.user(), LocalDate.now(clock));
     try {
-      return checksDuplicates(command)
-          ? createUnlessKnown(command, type, fields)
-          : create(type, fields);
+      return switch (command.action()) {
+        case CreateContact _, CreateOrganization _ -> createUnlessKnown(command, type, fields);
+        case UpdateNote a -> update(a.note(), fields);
+        case UpdateTask a -> update(a.task(), fields);
+        // Of leads, deals and tasks a client has many; that a new one is wanted is decided.
+        default -> create(type, fields);
+      };
     } catch (CrmStop stop) {
       return stop.outcome();
     }
   }
 
-  /** Of leads, deals and tasks a client has many; that a new one is wanted is decided. */
-  private static boolean checksDuplicates(Command command) {
-    return command.action() instanceof CreateContact
-        || command.action() instanceof CreateOrganization;
+  private Outcome update(Target target, Map<String, Object> fields) {
+    RecordRef ref = EspoFields.existing(target);
+    EspoType type = EspoType.of(ref.kind());
+    calls.update(type, ref.id(), fields);
+    return new Outcome.Found(type.ref(config.site(), ref.id()));
   }
 
   private Outcome create(EspoType type, Map<String, Object> fields) {

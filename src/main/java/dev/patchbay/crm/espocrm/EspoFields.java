@@ -1,12 +1,14 @@
 package dev.patchbay.crm.espocrm;
 
-import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.Extras;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
@@ -25,6 +27,8 @@ final class EspoFields {
 
   static final String MARKER = "cPatchbayRef";
 
+  private static final String COMPLETED = "Completed";
+
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
   private EspoFields() {}
@@ -37,37 +41,47 @@ final class EspoFields {
     var body = new EspoFields();
     switch (command.action()) {
       case CreateOrganization a ->
-          body.text("name", a.name(), 249).put("assignedUserId", a.owner());
+          body.text("name", a.name(), 249).put("assignedUserId", a.owner()).rules(a.extras());
       case CreateContact a ->
           body.person(a.name(), a.phone(), a.email())
               .put("accountId", id(a.organization()))
-              .put("assignedUserId", a.owner());
+              .put("assignedUserId", a.owner())
+              .rules(a.extras());
       case CreateLead a ->
           body.person(a.name(), a.phone(), a.email())
-              .put("status", "New")
+              .put("status", a.extras().stage() == null ? "New" : a.extras().stage())
               .put("description", about(a))
-              .put("assignedUserId", a.owner());
+              .put("assignedUserId", a.owner())
+              .rules(a.extras());
       case CreateDeal a ->
           body.text("name", a.title(), 255)
+              .put("stage", a.extras().stage())
               .put("amount", 0)
               .put("closeDate", today.plusDays(30).toString())
               .put("accountId", id(a.organization()))
               .put("contactsIds", a.contact() == null ? null : List.of(id(a.contact())))
               .put("description", lines(utm(a.utm())))
-              .put("assignedUserId", a.owner());
+              .put("assignedUserId", a.owner())
+              .rules(a.extras());
       case CreateTask a ->
           body.text("name", a.subject(), 255)
-              .put("status", a.done() ? "Completed" : "Not Started")
+              .put("status", a.done() ? COMPLETED : "Not Started")
               .put("dateEnd", a.due() == null ? null : EspoTime.format(a.due()))
               .put("description", a.text())
               .parent(a.on().isEmpty() ? null : a.on().getFirst())
               .put("assignedUserId", a.assignee() == null ? apiUser : a.assignee());
       case AddNote a ->
           body.put("type", "Post").put("post", EspoNote.mark(a.text(), command)).parent(a.on());
-      case Action.UpdateNote _, Action.UpdateTask _ ->
-          throw new UnsupportedOperationException("an update");
+      case UpdateNote a -> body.put("post", EspoNote.mark(a.text(), command));
+      case UpdateTask a -> {
+        body.text("name", a.subject(), 255)
+            .put("status", Boolean.TRUE.equals(a.done()) ? COMPLETED : null);
+        if (a.text() != null) {
+          body.fields.put("description", a.text());
+        }
+      }
     }
-    if (!(command.action() instanceof AddNote)) {
+    if (!command.action().repeatable() && !(command.action() instanceof AddNote)) {
       body.put(MARKER, command.marker());
     }
     return body.fields;
@@ -86,6 +100,11 @@ final class EspoFields {
       fields.put(name, value);
     }
     return this;
+  }
+
+  /** What the project's rules say counts more than what the hub would write of itself. */
+  private void rules(Extras extras) {
+    extras.fields().forEach((name, value) -> fields.put(name, EspoTime.inEspoNotation(value)));
   }
 
   private EspoFields text(String name, String value, int longest) {

@@ -33,7 +33,8 @@ final class EspoLookup {
         calls
             .list(
                 EspoType.LEAD,
-                "name,status,assignedUserId,createdContactId,createdAccountId,createdAt",
+                "name,status,assignedUserId,createdContactId,createdAccountId,createdAt,"
+                    + "modifiedAt",
                 theirs)
             .stream()
             .map(row -> lead(row, contacts))
@@ -64,16 +65,17 @@ final class EspoLookup {
                 .orElse(null);
     var contact = EspoType.CONTACT.ref(config.site(), row.createdContactId());
     var account = EspoType.ACCOUNT.ref(config.site(), row.createdAccountId());
+    LeadState state = state(row.status());
     return new Lead(
         EspoType.LEAD.ref(config.site(), row.id()),
         row.name(),
         row.assignedUserId(),
-        state(row.status()),
+        state,
         row.status(),
         contact == null && paired != null ? paired.ref() : contact,
         account == null && paired != null ? paired.organization() : account,
         row.created(),
-        null);
+        state == LeadState.OPEN ? null : row.modified());
   }
 
   private LeadState state(String status) {
@@ -93,7 +95,7 @@ final class EspoLookup {
     return calls
         .list(
             EspoType.OPPORTUNITY,
-            "name,stage,contactId,assignedUserId,createdAt",
+            "name,stage,contactId,accountId,assignedUserId,createdAt,modifiedAt",
             Where.linkedWith("contacts", ids))
         .stream()
         .map(row -> deal(row, ids))
@@ -102,17 +104,23 @@ final class EspoLookup {
 
   private Deal deal(EspoRecord row, List<String> contacts) {
     String contact = contacts.size() == 1 ? contacts.getFirst() : row.contactId();
+    DealState state = dealState(row.stage());
     return new Deal(
         EspoType.OPPORTUNITY.ref(config.site(), row.id()),
         row.name(),
         row.assignedUserId(),
-        row.stage() == null || !config.closedStages().contains(row.stage())
-            ? DealState.OPEN
-            : DealState.LOST,
+        state,
         row.stage(),
         EspoType.CONTACT.ref(config.site(), contact),
-        null,
+        EspoType.ACCOUNT.ref(config.site(), row.accountId()),
         row.created(),
-        null);
+        state == DealState.OPEN ? null : row.modified());
+  }
+
+  private DealState dealState(String stage) {
+    if (stage == null || !config.closedStages().contains(stage)) {
+      return DealState.OPEN;
+    }
+    return config.wonStages().contains(stage) ? DealState.WON : DealState.LOST;
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  * What the connector reads of EspoCRM's records, of whatever type: absent is null.
  *
  * @param createdAt {@code yyyy-MM-dd HH:mm:ss} in UTC
+ * @param modifiedAt in the same notation
  * @param post the text of a stream note
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -21,6 +22,7 @@ record EspoRecord(
     String createdContactId,
     String createdAccountId,
     String createdAt,
+    String modifiedAt,
     String createdById,
     String userName,
     String emailAddress,
@@ -29,5 +31,9 @@ record EspoRecord(
 
   Instant created() {
     return EspoTime.parse(createdAt);
+  }
+
+  Instant modified() {
+    return EspoTime.parse(modifiedAt);
   }
 }

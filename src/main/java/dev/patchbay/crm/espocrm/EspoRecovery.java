@@ -1,12 +1,13 @@
 package dev.patchbay.crm.espocrm;
 
-import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Action.UpdateNote;
+import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Recovery.Happened;
@@ -36,6 +37,9 @@ final class EspoRecovery {
   }
 
   Recovery recover(Command command, Instant intendedAt) {
+    if (command.action().repeatable()) {
+      return new NeverHappened();
+    }
     EspoType type = EspoType.of(command.action().makes());
     if (command.action() instanceof AddNote note) {
       return byStream(command, note, intendedAt);
@@ -106,9 +110,8 @@ final class EspoRecovery {
               : List.of(
                   Where.equal("name", EspoName.cut(a.subject(), 255)),
                   Where.equal("parentId", EspoFields.existing(a.on().getFirst()).id()));
-      case AddNote a -> throw new IllegalArgumentException("a note is looked for in its stream");
-      case Action.UpdateNote _, Action.UpdateTask _ ->
-          throw new UnsupportedOperationException("an update");
+      case AddNote _, UpdateNote _, UpdateTask _ ->
+          throw new IllegalArgumentException("notes and updates are told in other ways");
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -63,16 +64,19 @@ final class EspoSetup {
 
   private void learnClosed(Map<EspoType, JsonNode> fields) {
     JsonNode stages = fields.get(EspoType.OPPORTUNITY).path("stage").path("probabilityMap");
-    remember(
-        EspoConfig.CLOSED_STAGES,
-        stages.properties().stream()
-            .filter(stage -> stage.getValue().asInt() == 0 || stage.getValue().asInt() == 100)
-            .map(Map.Entry::getKey)
-            .toList());
+    remember(EspoConfig.CLOSED_STAGES, withProbability(stages, Set.of(0, 100)));
+    remember(EspoConfig.WON_STAGES, withProbability(stages, Set.of(100)));
     JsonNode closed = fields.get(EspoType.LEAD).path("status").path("notActualOptions");
     remember(
         EspoConfig.CLOSED_STATUSES,
         StreamSupport.stream(closed.spliterator(), false).map(JsonNode::asText).toList());
+  }
+
+  private static List<String> withProbability(JsonNode stages, Set<Integer> percent) {
+    return stages.properties().stream()
+        .filter(stage -> percent.contains(stage.getValue().asInt()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void remember(String fact, List<String> names) {

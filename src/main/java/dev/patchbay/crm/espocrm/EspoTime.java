@@ -2,6 +2,7 @@ package dev.patchbay.crm.espocrm;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -16,6 +17,17 @@ final class EspoTime {
 
   static String format(Instant instant) {
     return FORMAT.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  /** A text that is a time with a zone in ISO 8601 becomes EspoCRM's; anything else stays. */
+  static Object inEspoNotation(Object value) {
+    try {
+      return value instanceof String text && text.contains("T")
+          ? format(OffsetDateTime.parse(text).toInstant())
+          : value;
+    } catch (DateTimeParseException noTime) {
+      return value;
+    }
   }
 
   /** Null for null and for what is no time. */

@@ -79,7 +79,7 @@ final class LostAnswers {
   /** A converted lead is gone with its marker, so a deal that came of a lead leaves it open. */
   private Recovery lead(CreateLead wanted, String marker, Instant since) {
     Parent of = Parent.of(wanted.contact(), wanted.organization());
-    Parent one = of.person() == null ? of : Parent.person(of.person());
+    Parent one = anchor(of);
     for (boolean archived : new boolean[] {false, true}) {
       List<Lead> leads = archived ? calls.archivedLeads(one) : calls.openLeads(one);
       Recovery verdict =
@@ -97,9 +97,14 @@ final class LostAnswers {
         : new Recovery.NeverHappened();
   }
 
+  /** The contact alone, where there is one: an organization is set and changed by people later. */
+  private static Parent anchor(Parent of) {
+    return of.person() == null ? of : Parent.person(of.person());
+  }
+
   private Recovery deal(CreateDeal wanted, Instant since) {
     Parent of = Parent.of(wanted.contact(), wanted.organization());
-    List<Deal> changed = calls.deals(of, since);
+    List<Deal> changed = calls.deals(anchor(of), since);
     return verdict(
         RecordKind.DEAL,
         changed.stream()

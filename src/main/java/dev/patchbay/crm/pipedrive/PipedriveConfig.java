@@ -70,8 +70,7 @@ final class PipedriveConfig {
               Capability.DEALS,
               Capability.TASKS,
               Capability.NOTES,
-              Capability.WRITE_OWNER,
-              Capability.LEAD_WITH_DEAL),
+              Capability.WRITE_OWNER),
           limits(SMALLEST_DAILY_BUDGET),
           Duration.ofMinutes(1));
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param path the values of the template's parameters
  * @param headers by lower-case name
  * @param url as the sender called it, with its query string; may hold the ingest token
- * @param sourceIp of the connection, or null
+ * @param sourceIp of whoever called the gateway, or null
  * @param claims of the token that the authorizer accepted; empty on routes without one
  */
 public record HttpRequest(

@@ -18,7 +18,7 @@ import java.util.Optional;
 final class CrmValues {
 
   private static final String UNKNOWN_CRM =
-      "the CRM's fields are not known yet; GET /v1/projects/{project}/integration/fields reads them";
+      "the CRM's fields are not known yet; GET /v1/projects/{project}/crm-schema reads them";
 
   private final Optional<CrmSchema> schema;
   private final ZoneId zone;

@@ -136,8 +136,7 @@ public class FormReader {
     Charset charset =
         Charsets.choose(Charsets.ofContentType(request.contentType()), request.body()).charset();
     byte[] utf8 = new String(request.body(), charset).getBytes(StandardCharsets.UTF_8);
-    IntakeRequest plain =
-        new IntakeRequest("POST", "application/json", Map.of(), Map.of(), utf8, null);
+    IntakeRequest plain = new IntakeRequest("POST", "application/json", Map.of(), Map.of(), utf8);
     return switch (bodies.read(plain)) {
       case Body.Refused(Intake.Invalid why) -> new FormRequest.Refused(why);
       case Body.Content(JsonNode root) when root.isObject() -> {

@@ -1,9 +1,11 @@
 package dev.patchbay.intake.telephony;
 
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
 import dev.patchbay.project.ProjectSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,16 @@ public interface CallSource {
 
   /** What a project must or may give before the source works; empty for most. */
   default List<CredentialField> credentials() {
+    return List.of();
+  }
+
+  /**
+   * What is wrong with values that a project gives. That required ones are there and no others was
+   * checked before.
+   *
+   * @param values by the names of {@link #credentials}
+   */
+  default List<FieldError> faults(Map<String, String> values) {
     return List.of();
   }
 
@@ -39,6 +51,13 @@ public interface CallSource {
    * @param settings give the zone of local times and the sender's own parameter names
    */
   Intake read(IntakeRequest request, ProjectSettings settings);
+
+  /**
+   * The body as people may see it in the journal: a source whose proof is in the body takes it out.
+   */
+  default String kept(IntakeRequest request) {
+    return new String(request.body(), StandardCharsets.UTF_8);
+  }
 
   /**
    * What the sender must be answered once its events are stored; empty for the hub's own 202 with

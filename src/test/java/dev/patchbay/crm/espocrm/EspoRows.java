@@ -34,6 +34,9 @@ final class EspoRows {
     if (!row.has("createdAt")) {
       row.put("createdAt", EspoTime.format(Instant.now()));
     }
+    if (!row.has("modifiedAt")) {
+      row.set("modifiedAt", row.get("createdAt"));
+    }
     row.put("createdById", API_USER);
     row.put("name", name(row));
     if (row.path("phoneNumberData").size() > 0) {

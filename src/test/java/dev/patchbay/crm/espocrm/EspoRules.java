@@ -14,18 +14,25 @@ final class EspoRules {
   static final List<String> TYPES =
       List.of("Contact", "Account", "Lead", "Opportunity", "Task", "Note", "User");
 
-  private static final String COMMON = "name createdAt createdById assignedUserId description";
+  private static final String COMMON =
+      "name createdAt modifiedAt createdById assignedUserId description";
   private static final String PERSON =
       "firstName lastName phoneNumber phoneNumberData emailAddress emailAddressData";
 
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
-          "Contact", set(COMMON, PERSON, "accountId accountName"),
-          "Account", set(COMMON, "phoneNumber phoneNumberData emailAddress"),
+          "Contact", set(COMMON, PERSON, "accountId accountName title"),
+          "Account", set(COMMON, "phoneNumber phoneNumberData emailAddress website"),
           "Lead",
-              set(COMMON, PERSON, "status source accountName createdContactId createdAccountId"),
+              set(
+                  COMMON,
+                  PERSON,
+                  "status source accountName doNotCall campaignId createdContactId createdAccountId"),
           "Opportunity",
-              set(COMMON, "stage amount amountCurrency closeDate accountId contactsIds contactId"),
+              set(
+                  COMMON,
+                  "stage amount amountCurrency closeDate probability accountId contactsIds"
+                      + " contactId"),
           "Task", set(COMMON, "status dateStart dateEnd parentType parentId"),
           "Note", set("type post parentType parentId createdAt createdById"),
           "User", set("name userName emailAddress type isActive"));
@@ -43,6 +50,8 @@ final class EspoRules {
       Map.of(
           "Lead.status", Set.of("New", "Assigned", "In Process", "Converted", "Recycled", "Dead"),
           "Task.status", Set.of("Not Started", "Started", "Completed", "Canceled", "Deferred"),
+          "Opportunity.stage", Set.of("Prospecting", "Negotiation", "Closed Won", "Closed Lost"),
+          "Lead.source", Set.of("", "Call", "Web Site"),
           "Note.type", Set.of("Post"));
 
   private static final Map<String, String> PATTERNS =

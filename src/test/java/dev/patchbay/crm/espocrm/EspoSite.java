@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.espocrm.EspoServer.Reply;
 import dev.patchbay.crm.espocrm.EspoServer.Request;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class EspoSite {
   private final EspoRows rows = new EspoRows();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> forbidden = new HashSet<>();
+  private final Set<String> unchangeable = new HashSet<>();
   private final List<String> complaints = new ArrayList<>();
   private boolean administrator = true;
   private boolean phoneIsUnique;
@@ -42,6 +44,11 @@ final class EspoSite {
   /** Takes all rights on a type out of the role. */
   void forbid(String type) {
     forbidden.add(type);
+  }
+
+  /** Takes the right to change records of a type out of the role. */
+  void readOnly(String type) {
+    unchangeable.add(type);
   }
 
   /** The types that have the custom field. */
@@ -73,6 +80,9 @@ final class EspoSite {
     if (path.length == 1 && EspoRules.isKnown(path[0])) {
       return request.method().equals("POST") ? create(path[0], request) : list(path[0], request);
     }
+    if (path.length == 2 && request.method().equals("PUT")) {
+      return update(path[0], path[1], request);
+    }
     if (path.length == 3 && path[2].equals("stream")) {
       return stream(path[0], path[1], request);
     }
@@ -91,24 +101,19 @@ final class EspoSite {
       if (forbidden.contains(type)) {
         table.put(type, false);
       } else {
-        table.putObject(type).put("create", "yes").put("read", "all").put("stream", "all");
+        table
+            .putObject(type)
+            .put("create", "yes")
+            .put("read", "all")
+            .put("edit", unchangeable.contains(type) ? "no" : "all")
+            .put("stream", "all");
       }
     }
     return session;
   }
 
   private ObjectNode fields(String type) {
-    ObjectNode fields = JSON.createObjectNode();
-    EspoRules.fields(type).forEach(field -> fields.putObject(field));
-    if (type.equals("Opportunity")) {
-      var map = fields.putObject("stage").putObject("probabilityMap");
-      map.put("Prospecting", 10).put("Negotiation", 80);
-      map.put("Closed Won", 100).put("Closed Lost", 0);
-    }
-    if (type.equals("Lead")) {
-      var closed = fields.putObject("status").putArray("notActualOptions");
-      closed.add("Converted").add("Recycled").add("Dead");
-    }
+    ObjectNode fields = EspoDefinitions.of(type);
     if (marked.contains(type)) {
       fields.putObject("cPatchbayRef").put("type", "varchar");
     }
@@ -149,6 +154,21 @@ final class EspoSite {
       return new Reply(409, duplicates, "duplicate");
     }
     return ok(rows.add(type, fields));
+  }
+
+  private Reply update(String type, String id, Request request) {
+    ObjectNode row = rows.get(type, id);
+    if (row == null) {
+      return new Reply(404, null, null);
+    }
+    ObjectNode changed = row.deepCopy();
+    changed.setAll((ObjectNode) request.body());
+    String fault = EspoRules.fault(type, changed, rows);
+    if (fault != null) {
+      return new Reply(400, null, fault);
+    }
+    row.setAll((ObjectNode) request.body());
+    return ok(row.put("modifiedAt", EspoTime.format(Instant.now())));
   }
 
   private ArrayNode duplicates(String type, ObjectNode fields) {

@@ -1,9 +1,12 @@
 package dev.patchbay.crm.espocrm;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.Account;
+import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Connected;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -162,6 +166,24 @@ public final class EspoUnderTest implements CrmUnderTest {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     fill.accept(row);
     return rows().add(type, row).get("id").asText();
+  }
+
+  @Override
+  public Extras extras(RecordKind kind) {
+    return switch (kind) {
+      case ORGANIZATION -> new Extras(null, null, Map.of("website", "bondar.example.com"));
+      case CONTACT -> new Extras(null, null, Map.of("title", "Director"));
+      case LEAD -> new Extras(null, "In Process", Map.of("source", "Web Site", "doNotCall", true));
+      default -> new Extras(null, "Negotiation", Map.of("amount", 1200, "probability", 80));
+    };
+  }
+
+  @Override
+  public Extras storedExtras(RecordRef ref) {
+    ObjectNode row = rows().get(EspoType.of(ref.kind()).entity(), ref.id());
+    Map<String, Object> fields = new ObjectMapper().convertValue(row, new TypeReference<>() {});
+    fields.values().removeIf(Objects::isNull);
+    return new Extras(null, row.path("stage").asText(row.path("status").asText(null)), fields);
   }
 
   @Override

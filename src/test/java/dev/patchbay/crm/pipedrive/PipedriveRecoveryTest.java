@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Action.AddNote;
 import dev.patchbay.crm.Action.CreateContact;
+import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Outcome;
@@ -94,6 +96,25 @@ class PipedriveRecoveryTest {
     var lead = made(leadOf(contact));
     crm.server().account().convert(lead.id());
     assertThat(recover(leadOf(contact))).isInstanceOf(Recovery.Undecidable.class);
+  }
+
+  @Test
+  void a_deal_is_found_although_a_person_has_taken_its_organization_out() {
+    var contact = new Target.Existing(contact("Olena"));
+    var organization = new Target.Existing(made(new CreateOrganization("Roofs", null)));
+    var deal = new CreateDeal("Roof", contact, organization, null, Map.of());
+    var made = made(deal);
+    crm.server().account().set("deals", made.id(), "org_id", null);
+    assertThat(recover(deal)).isEqualTo(new Recovery.Happened(made));
+  }
+
+  @Test
+  void two_deals_of_one_title_made_since_need_a_person() {
+    var contact = contact("Olena");
+    var deal = new CreateDeal("Roof", new Target.Existing(contact), null, null, Map.of());
+    made(deal);
+    crm.seedDeal("Roof", contact, DealState.OPEN, null);
+    assertThat(recover(deal)).isInstanceOf(Recovery.Undecidable.class);
   }
 
   @Test

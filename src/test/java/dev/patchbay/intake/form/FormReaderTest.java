@@ -168,7 +168,8 @@ class FormReaderTest {
             Map.of(),
             Map.of(),
             "name=Body&key=2".getBytes(UTF_8),
-            "https://hub.example/forms?name=Query&form=footer&token=1&key=1");
+            "https://hub.example/forms?name=Query&form=footer&token=1&key=1",
+            null);
     assertThat(reader.read(request, Set.of("token", "key")))
         .isInstanceOfSatisfying(
             FormRequest.Fields.class,
@@ -180,7 +181,7 @@ class FormReaderTest {
   private FormFields query(String query) {
     IntakeRequest request =
         new IntakeRequest(
-            "GET", null, Map.of(), Map.of(), null, "https://hub.example/add?" + query);
+            "GET", null, Map.of(), Map.of(), null, "https://hub.example/add?" + query, null);
     return ((FormRequest.Fields) reader.read(request, Set.of())).fields();
   }
 

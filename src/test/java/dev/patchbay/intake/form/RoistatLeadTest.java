@@ -81,7 +81,8 @@ class RoistatLeadTest {
             Map.of(),
             Map.of(),
             fixture.path("body").asText("").getBytes(UTF_8),
-            "https://hub.example/api/proxy/1.0/leads/add?" + fixture.path("query").asText(""));
+            "https://hub.example/api/proxy/1.0/leads/add?" + fixture.path("query").asText(""),
+            null);
     FormRequest decoded = new FormReader(new BodyReader()).read(request, Set.of("key"));
     if (fixture.has("refused")) {
       assertThat(refusal(decoded)).contains(fixture.path("refused").asText());
@@ -224,7 +225,8 @@ class RoistatLeadTest {
             Map.of(),
             Map.of(),
             null,
-            "https://hub.example/add?" + Php.query(data, Charset.forName(charset)));
+            "https://hub.example/add?" + Php.query(data, Charset.forName(charset)),
+            null);
     FormFields fields =
         ((FormRequest.Fields) new FormReader(new BodyReader()).read(request, Set.of("key")))
             .fields();

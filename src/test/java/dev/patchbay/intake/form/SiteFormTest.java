@@ -170,7 +170,7 @@ class SiteFormTest {
             "sum",
             "5");
     assertThat(read.submission().comment()).isEqualTo("sum: 5");
-    assertThat(read.remarks()).singleElement().asString().contains("integration/fields");
+    assertThat(read.remarks()).singleElement().asString().contains("crm-schema");
   }
 
   @Test

@@ -30,7 +30,13 @@ public final class Requests {
 
   public static IntakeRequest withQuery(IntakeRequest request, Map<String, String> query) {
     return new IntakeRequest(
-        request.method(), request.contentType(), request.headers(), query, request.body());
+        request.method(),
+        request.contentType(),
+        request.headers(),
+        query,
+        request.body(),
+        request.url(),
+        request.sourceIp());
   }
 
   static String resource(String path) {
