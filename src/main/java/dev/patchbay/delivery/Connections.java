@@ -3,7 +3,6 @@ package dev.patchbay.delivery;
 import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Connected.CrmUser;
-import dev.patchbay.crm.Described;
 import dev.patchbay.crm.EmployeeMatching;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Integrations;
@@ -143,11 +142,6 @@ public class Connections {
 
   private static List<String> ids(List<Employee> employees) {
     return employees.stream().map(Employee::id).toList();
-  }
-
-  /** The fields, pipelines and stages of the connected CRM, as it tells them now. */
-  public Described describe(Project project) {
-    return integrations.open(project).crm().describe();
   }
 
   /** Takes the connection down and forgets its credentials. What comes in from now on is held. */

@@ -41,6 +41,7 @@ class SettingsEditor {
   private final MatrixVersions versions;
   private final CrmCatalogue catalogue;
   private final Integrations integrations;
+  private final CrmFields fields;
   private final Json json;
   private final SettingsRules rules;
 
@@ -50,12 +51,14 @@ class SettingsEditor {
       MatrixVersions versions,
       CrmCatalogue catalogue,
       Integrations integrations,
+      CrmFields fields,
       PhoneNumbers phones,
       Json json) {
     this.projects = projects;
     this.versions = versions;
     this.catalogue = catalogue;
     this.integrations = integrations;
+    this.fields = fields;
     this.json = json;
     this.rules = new SettingsRules(phones, json.mapper());
   }
@@ -87,7 +90,10 @@ class SettingsEditor {
    * @throws Problem naming every fault
    */
   ProjectSettings valid(Project project, ObjectNode document) {
-    return valid(rules.check(document, project.employees(), project.settings(), facts(project)));
+    ProjectSettings settings =
+        valid(rules.check(document, project.employees(), project.settings(), facts(project)));
+    fields.check(project, settings.forms());
+    return settings;
   }
 
   /**
@@ -113,7 +119,9 @@ class SettingsEditor {
 
   /** The settings of a project that does not exist yet. */
   ProjectSettings validForNew(ObjectNode document, List<Employee> employees) {
-    return valid(rules.check(document, employees));
+    ProjectSettings settings = valid(rules.check(document, employees));
+    fields.checkWithoutCrm(settings.forms());
+    return settings;
   }
 
   /**

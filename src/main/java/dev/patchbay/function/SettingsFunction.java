@@ -31,7 +31,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code settings}: projects, their settings, employees, telephony sources and ingest token. */
+/**
+ * {@code settings}: projects, their settings, employees, telephony sources, ingest token and form
+ * key.
+ */
 public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
@@ -56,7 +59,7 @@ public class SettingsFunction {
   private final MatrixVersions versions;
   private final EmployeeRules employeeRules;
 
-  public SettingsFunction(
+  SettingsFunction(
       HttpFunctions http,
       Projects projects,
       Connections connections,
@@ -115,6 +118,8 @@ public class SettingsFunction {
       case "POST " + PROJECT + "/employees/import" -> importEmployees(project);
       case "POST " + PROJECT + "/ingest-token" ->
           Answer.ok(new Token(projects.rotateIngestToken(project.id())));
+      case "POST " + PROJECT + "/form-key" ->
+          Answer.ok(new FormKey(projects.rotateFormKey(project.id())));
       case "GET " + PROJECT + "/sources" -> sources.list(project);
       case "PUT " + SOURCE -> sources.save(project, request);
       case "DELETE " + SOURCE -> sources.forget(project, request);
@@ -250,6 +255,8 @@ public class SettingsFunction {
   record Token(String ingestToken) {}
 
   record ReadKey(String readKey) {}
+
+  record FormKey(String formKey) {}
 
   /**
    * @param interactions how many journal entries were removed
