@@ -10,6 +10,7 @@ import dev.patchbay.store.secret.UnreadableSecret;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public class Integrations {
     var old = Optional.ofNullable(project.integration()).filter(i -> i.kind().equals(kind));
     var id = old.map(Integration::id).orElseGet(Integrations::newId);
     var account = new Account(project.id(), id, form.values());
-    return switch (open(connector.get(), account).crm().connect()) {
+    return switch (open(connector.get(), account, Instant.MAX).crm().connect()) {
       case Connected.Failed(Failure failure) -> new ConnectResult.Rejected(failure);
       case Connected.Ready ready -> store(project.id(), kind, form, old, ready);
     };
@@ -72,13 +73,22 @@ public class Integrations {
    * answer to whatever it is asked.
    */
   public OpenCrm open(Project project) {
+    return open(project, Instant.MAX);
+  }
+
+  /**
+   * The same for somebody who does not wait for ever.
+   *
+   * @param until when no further call to the CRM is begun
+   */
+  public OpenCrm open(Project project, Instant until) {
     var integration = project.integration();
     if (integration == null || integration.state() != State.CONNECTED) {
       return OpenCrm.closed(new Failure.Unavailable("the project is connected to no CRM"));
     }
     return catalogue
         .find(integration.kind())
-        .map(connector -> open(connector, project.id(), integration.id()))
+        .map(connector -> open(connector, project.id(), integration.id(), until))
         .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
   }
 
@@ -87,10 +97,10 @@ public class Integrations {
     credentials.forget(project.id(), project.integration().id());
   }
 
-  private OpenCrm open(CrmConnector connector, String project, String integration) {
+  private OpenCrm open(CrmConnector connector, String project, String integration, Instant until) {
     try {
       return account(connector, project, integration)
-          .map(account -> open(connector, account))
+          .map(account -> open(connector, account, until))
           .orElseGet(() -> OpenCrm.closed(new Failure.Unauthorized("no credentials are stored")));
     } catch (UnreadableSecret e) {
       return OpenCrm.closed(
@@ -102,13 +112,13 @@ public class Integrations {
     }
   }
 
-  private OpenCrm open(CrmConnector connector, Account account) {
+  private OpenCrm open(CrmConnector connector, Account account, Instant until) {
     var metadata = connector.metadata();
     var blocked = ConnectForm.blockedAddress(metadata, account, egress);
     if (blocked.isPresent()) {
       return OpenCrm.closed(new Failure.Unavailable("the CRM's address: " + blocked.get()));
     }
-    var paced = calls.callsTo(account, connector);
+    var paced = calls.callsTo(account, connector, until);
     return new OpenCrm(
         connector.open(account, paced), metadata.settleTime(), paced::calls, paced::waits);
   }

@@ -24,8 +24,29 @@ public final class PacedCalls implements CrmCalls {
   private final Pacer pacer;
   private final Sleeper sleeper;
   private final Clock clock;
+  private final Instant until;
   private final List<CallTrace> calls = new ArrayList<>();
   private int waits;
+
+  /**
+   * @param until when no further call is begun
+   */
+  PacedCalls(
+      Account account,
+      Secrets secrets,
+      List<Limit> limits,
+      Pacer pacer,
+      Sleeper sleeper,
+      Clock clock,
+      Instant until) {
+    this.account = account;
+    this.secrets = secrets;
+    this.limits = limits;
+    this.pacer = pacer;
+    this.sleeper = sleeper;
+    this.clock = clock;
+    this.until = until;
+  }
 
   PacedCalls(
       Account account,
@@ -34,12 +55,7 @@ public final class PacedCalls implements CrmCalls {
       Pacer pacer,
       Sleeper sleeper,
       Clock clock) {
-    this.account = account;
-    this.secrets = secrets;
-    this.limits = limits;
-    this.pacer = pacer;
-    this.sleeper = sleeper;
-    this.clock = clock;
+    this(account, secrets, limits, pacer, sleeper, clock, Instant.MAX);
   }
 
   /** The requests sent so far, in order. One that the budget held back is not among them. */
@@ -89,10 +105,17 @@ public final class PacedCalls implements CrmCalls {
   }
 
   private void awaitTurn(String what, Cost cost) {
+    Duration left = Duration.between(clock.instant(), until);
+    if (left.isNegative()) {
+      throw tooLate(what);
+    }
     switch (pacer.acquire(account.project(), account.integration(), limits, cost)) {
       case Permit.Granted(Duration delay) -> {
         if (delay.isPositive()) {
           waits++;
+          if (delay.compareTo(left) > 0) {
+            throw tooLate(what);
+          }
           sleeper.sleep(delay);
         }
       }
@@ -102,6 +125,10 @@ public final class PacedCalls implements CrmCalls {
             new Failure.Throttled(what + ": the CRM's budget is used up for now", retryAfter));
       }
     }
+  }
+
+  private static CrmStop tooLate(String what) {
+    return new CrmStop(new Failure.Unavailable(what + ": nobody waits for the answer any more"));
   }
 
   private void record(Instant start, String what, int status) {

@@ -2,6 +2,7 @@ package dev.patchbay.crm;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Makes the {@link CrmCalls} of one unit of work. */
 @ApplicationScoped
@@ -18,12 +19,20 @@ public class PacedCallsFactory {
   }
 
   public PacedCalls callsTo(Account account, CrmConnector connector) {
+    return callsTo(account, connector, Instant.MAX);
+  }
+
+  /**
+   * @param until when no further call is begun
+   */
+  public PacedCalls callsTo(Account account, CrmConnector connector, Instant until) {
     return new PacedCalls(
         account,
         Secrets.of(account, connector.metadata()),
         connector.limits(account),
         pacer,
         sleeper,
-        clock);
+        clock,
+        until);
   }
 }

@@ -4,48 +4,52 @@ import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Attempt;
-import dev.patchbay.project.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks a CRM what it knows of an interaction's client, and notes the attempt in the journal. */
 final class ClientLookup {
 
-  private final RecentRecords recent;
   private final Clock clock;
 
-  ClientLookup(RecentRecords recent, Clock clock) {
-    this.recent = recent;
+  ClientLookup(Clock clock) {
     this.clock = clock;
   }
 
+  /**
+   * @param others records that were just made for others who may be the same client
+   */
   Lookup find(
-      Project project, EntrySession session, Interaction interaction, CrmAccess.Session crm) {
+      EntrySession session,
+      Interaction interaction,
+      CrmAccess.Session crm,
+      FileSession file,
+      List<RecordRef> others) {
     if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
       // Known by a messenger's handle alone: no CRM can be asked for that.
       return new Lookup.Known(ClientRecords.NONE);
     }
+    List<RecordRef> own = crm.settleTime().isPositive() ? file.recent() : List.of();
+    ClientQuery query =
+        new ClientQuery(
+            interaction.clientPhone(),
+            interaction.clientEmail(),
+            Stream.concat(own.stream(), others.stream()).distinct().toList());
+    return find(session, query, crm);
+  }
+
+  Lookup find(EntrySession session, ClientQuery query, CrmAccess.Session crm) {
     Instant began = clock.instant();
-    ClientKey client = new ClientKey(project.id(), session.entry().client());
-    Lookup found = crm.crm().find(query(interaction, client, project, crm));
+    Lookup found = crm.crm().find(query);
     Attempt attempt = lookedUp(crm, began, found);
     session.defer(e -> e.withAttempts(List.of(attempt)));
     return found;
-  }
-
-  private ClientQuery query(
-      Interaction interaction, ClientKey client, Project project, CrmAccess.Session crm) {
-    Instant now = clock.instant();
-    return new ClientQuery(
-        interaction.clientPhone(),
-        interaction.clientEmail(),
-        crm.settleTime().isPositive()
-            ? recent.of(client, project.integration().id(), now)
-            : List.of());
   }
 
   private Attempt lookedUp(CrmAccess.Session crm, Instant began, Lookup lookup) {

@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.metrics.Metrics;
@@ -24,21 +25,13 @@ final class Endings {
 
   private final Decider decider;
   private final CrmAccess crms;
-  private final RecentRecords recent;
   private final FailurePolicy failures;
   private final Metrics metrics;
   private final Clock clock;
 
-  Endings(
-      Decider decider,
-      CrmAccess crms,
-      RecentRecords recent,
-      FailurePolicy failures,
-      Metrics metrics,
-      Clock clock) {
+  Endings(Decider decider, CrmAccess crms, FailurePolicy failures, Metrics metrics, Clock clock) {
     this.decider = decider;
     this.crms = crms;
-    this.recent = recent;
     this.failures = failures;
     this.metrics = metrics;
     this.clock = clock;
@@ -76,14 +69,40 @@ final class Endings {
     return new Progress.Held(clock.instant().plus(HELD_CHECK));
   }
 
-  /** Whether a step took effect cannot be told: a person decides. */
+  /** The lead repeats another: it is in the CRM already, or will be. */
+  Progress duplicate(
+      Project project, EntrySession session, Verdict.Duplicate found, String addition) {
+    String reason = "duplicate: rule " + found.rule().id() + ": " + found.why() + addition;
+    session.write(e -> ended(e.withDuplicate(found), InteractionState.DUPLICATE, reason));
+    metrics.count(Metric.DUPLICATE, project.id());
+    return new Progress.Finished(session.stored());
+  }
+
+  /** What it waits for happens to another client's work; the client's own goes on meanwhile. */
+  Progress await(EntrySession session, String reason, Instant until) {
+    session.write(e -> waiting(e, InteractionState.RECEIVED, reason, until));
+    return new Progress.Waiting(until);
+  }
+
+  /** Given up for a reason that is not the CRM's. */
+  Progress giveUp(Project project, EntrySession session, String reason) {
+    session.write(e -> ended(e, InteractionState.FAILED, reason));
+    metrics.count(Metric.DEAD, project.id());
+    return new Progress.Finished(session.stored());
+  }
+
+  /**
+   * Whether a step took effect cannot be told: a person decides.
+   *
+   * @param file null where nothing was learned of the client
+   */
   Progress doubt(
       Project project,
       EntrySession session,
       StepRunner.Result.Undecidable doubt,
       int considered,
-      Duration settleTime) {
-    remember(project, session, settleTime);
+      FileSession file) {
+    remember(project, session, file);
     session.write(
         e ->
             e.withWorked(considered)
@@ -107,13 +126,9 @@ final class Endings {
 
   /** Everything that is decided so far is in the CRM. */
   Progress sent(
-      Project project,
-      EntrySession session,
-      Plan.Steps steps,
-      int considered,
-      Duration settleTime) {
+      Project project, EntrySession session, Plan.Steps steps, int considered, FileSession file) {
     Instant now = clock.instant();
-    remember(project, session, settleTime);
+    remember(project, session, file);
     Instant until = steps.complete() ? null : decider.endExpectedBy(session.entry(), project);
     session.write(
         e ->
@@ -127,20 +142,18 @@ final class Endings {
     return new Progress.Waiting(until);
   }
 
-  /** The client's next interaction may come at once, also after one that was given up half-way. */
-  private void remember(Project project, EntrySession session, Duration settleTime) {
-    if (settleTime.isPositive()) {
-      JournalEntry entry = session.entry();
-      ClientKey client = new ClientKey(project.id(), entry.client());
-      recent.remember(client, project.integration().id(), entry, clock.instant().plus(settleTime));
+  private void remember(Project project, EntrySession session, FileSession file) {
+    if (file != null) {
+      file.remember(session.entry(), decider.interaction(session.entry(), project));
     }
   }
 
   /**
    * @param considered how many events the run took into account
+   * @param file null where nothing was learned of the client
    */
   Progress stop(
-      Project project, EntrySession session, Outcome outcome, int considered, Duration settleTime) {
+      Project project, EntrySession session, Outcome outcome, int considered, FileSession file) {
     Instant now = clock.instant();
     if (outcome instanceof Failure.Unauthorized refused) {
       crms.hold(project, "credentials: the CRM does not accept them: " + refused.reason());
@@ -158,7 +171,7 @@ final class Endings {
         verdict.state() == InteractionState.FAILED
             || verdict.state() == InteractionState.NEEDS_ATTENTION;
     if (ended) {
-      remember(project, session, settleTime);
+      remember(project, session, file);
     }
     session.write(
         e -> {

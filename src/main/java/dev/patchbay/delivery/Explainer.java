@@ -1,12 +1,16 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.duplicate.Verdict;
+import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.JournalViews.Explanation;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.ClientStates;
 import dev.patchbay.scenario.Plan;
@@ -25,12 +29,17 @@ public class Explainer {
 
   private final Decider decider;
   private final CrmAccess crms;
+  private final ClientFiles files;
+  private final DuplicateProbe duplicates;
   private final Clock clock;
 
   @Inject
-  public Explainer(Decider decider, CrmAccess crms, Clock clock) {
+  public Explainer(
+      Decider decider, CrmAccess crms, ClientFiles files, DuplicateProbe duplicates, Clock clock) {
     this.decider = decider;
     this.crms = crms;
+    this.files = files;
+    this.duplicates = duplicates;
     this.clock = clock;
   }
 
@@ -46,11 +55,18 @@ public class Explainer {
     if (known.isPresent()) {
       return JournalViews.explanation(known.get(), null).comparedWith(entry, known.get());
     }
+    if (interaction instanceof FormSubmission form) {
+      Optional<Verdict.Duplicate> duplicate = duplicates.explain(project, entry, form);
+      if (duplicate.isPresent()) {
+        return JournalViews.explanation(duplicate.get());
+      }
+    }
     if (entry.decision() != null) {
-      return explained(project, entry, interaction, entry.decision().client());
+      return explained(
+          project, entry, interaction, entry.decision().client(), entry.decision().history());
     }
     if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
-      return explained(project, entry, interaction, ClientState.NEW);
+      return explained(project, entry, interaction, ClientState.NEW, ClientHistory.NONE);
     }
     if (project.integration() == null || !project.integration().takesWork()) {
       return JournalViews.explanation(
@@ -58,11 +74,23 @@ public class Explainer {
     }
     return switch (crms.open(project).crm().find(query(interaction))) {
       case Lookup.Known found ->
-          explained(project, entry, interaction, ClientStates.of(found.records()));
+          explained(
+              project,
+              entry,
+              interaction,
+              ClientStates.of(found.records()),
+              history(project, entry));
       case Lookup.Failed failed ->
           JournalViews.explanation(
               new Plan.Wait("The client cannot be looked up: " + failed.failure().reason()), null);
     };
+  }
+
+  private ClientHistory history(Project project, JournalEntry entry) {
+    return files
+        .find(project.id(), entry.client())
+        .map(file -> file.value().history(project.integration().id()))
+        .orElse(ClientHistory.NONE);
   }
 
   private static ClientQuery query(Interaction interaction) {
@@ -70,8 +98,12 @@ public class Explainer {
   }
 
   private Explanation explained(
-      Project project, JournalEntry entry, Interaction interaction, ClientState client) {
-    Plan plan = decider.plan(entry, interaction, client, project, clock.instant());
+      Project project,
+      JournalEntry entry,
+      Interaction interaction,
+      ClientState client,
+      ClientHistory history) {
+    Plan plan = decider.plan(entry, interaction, client, history, project, clock.instant());
     return JournalViews.explanation(plan, client).comparedWith(entry, plan);
   }
 }

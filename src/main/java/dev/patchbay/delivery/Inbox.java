@@ -197,6 +197,7 @@ public class Inbox {
         Map.of(key, new ReportedEvent(event, now)),
         0,
         null,
+        null,
         List.of(),
         List.of(),
         0,

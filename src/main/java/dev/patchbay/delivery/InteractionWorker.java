@@ -1,7 +1,9 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Decision;
 import dev.patchbay.journal.InteractionState;
@@ -9,14 +11,12 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Project;
-import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.ClientStates;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Stored;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +35,10 @@ final class InteractionWorker {
   private final Decider decider;
   private final CrmAccess crms;
   private final ClientLookup lookup;
+  private final ClientFiles files;
   private final StepRunner runner;
   private final Endings endings;
+  private final DuplicateGate duplicates;
   private final Clock clock;
 
   InteractionWorker(
@@ -44,15 +46,19 @@ final class InteractionWorker {
       Decider decider,
       CrmAccess crms,
       ClientLookup lookup,
+      ClientFiles files,
       StepRunner runner,
       Endings endings,
+      DuplicateGate duplicates,
       Clock clock) {
     this.journal = journal;
     this.decider = decider;
     this.crms = crms;
     this.lookup = lookup;
+    this.files = files;
     this.runner = runner;
     this.endings = endings;
+    this.duplicates = duplicates;
     this.clock = clock;
   }
 
@@ -88,9 +94,14 @@ final class InteractionWorker {
       if (known.isPresent()) {
         return endings.conclude(project, session, known.get());
       }
+      DuplicateGate.Passage passage = duplicates.passage(project, session, interaction, deadline);
+      Optional<Progress> repeats = passage.byHistory();
+      if (repeats.isPresent()) {
+        return repeats.get();
+      }
       return project.integration() == null || !project.integration().takesWork()
           ? endings.hold(project, session)
-          : deliver(project, session, interaction, deadline);
+          : deliver(project, session, interaction, passage, deadline);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     } catch (EntrySession.Overtaken | StoreUnavailable notOurs) {
@@ -109,32 +120,45 @@ final class InteractionWorker {
         new Failure.Unavailable("the hub itself failed: " + bug.getClass().getSimpleName());
     int considered = now.value().events().size();
     try {
-      return endings.stop(project, session, failure, considered, Duration.ZERO);
+      return endings.stop(project, session, failure, considered, null);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     }
   }
 
   private Progress deliver(
-      Project project, EntrySession session, Interaction interaction, Instant deadline) {
+      Project project,
+      EntrySession session,
+      Interaction interaction,
+      DuplicateGate.Passage passage,
+      Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
+    FileSession file = new FileSession(files, project, entry.client(), crm.settleTime(), clock);
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
-      switch (lookup.find(project, session, interaction, crm)) {
+      List<RecordRef> others = passage.justMade(crm.settleTime());
+      switch (lookup.find(session, interaction, crm, file, others)) {
         case Lookup.Failed failed -> {
-          return endings.stop(
-              project, session, failed.failure(), entry.events().size(), crm.settleTime());
+          return endings.stop(project, session, failed.failure(), entry.events().size(), file);
         }
         case Lookup.Known known -> {
+          Optional<Progress> repeats = passage.byRecords(crm, known.records());
+          if (repeats.isPresent()) {
+            return repeats.get();
+          }
+          ClientState found = ClientStates.of(known.records());
+          file.found(found);
+          String integration = project.integration().id();
           ground =
               new Decision(
-                  project.integration().id(),
-                  ClientStates.of(known.records()),
+                  integration,
+                  found,
                   null,
                   null,
-                  matrix(project));
+                  matrix(project),
+                  file.file().history(integration));
           // Records of another CRM mean nothing in this one: what was done there stays in its
           // journal only.
           ledger = entry.decision() == null ? ledger : List.of();
@@ -142,11 +166,11 @@ final class InteractionWorker {
       }
     }
     ClientState state = ground.client();
-    Plan plan =
-        decider.plan(entry, interaction, state, ClientHistory.NONE, project, clock.instant());
+    Plan plan = decider.plan(entry, interaction, state, ground.history(), project, clock.instant());
     if (plan instanceof Plan.Skip skip) {
       Decision skipped =
-          new Decision(ground.integration(), state, null, skip.reason(), matrix(project));
+          new Decision(
+              ground.integration(), state, null, skip.reason(), matrix(project), ground.history());
       session.defer(e -> e.withDecision(skipped));
     }
     if (!(plan instanceof Plan.Steps steps)) {
@@ -154,8 +178,14 @@ final class InteractionWorker {
     }
     int considered = entry.events().size();
     Decision decision =
-        new Decision(ground.integration(), state, steps.row(), steps.summary(), matrix(project));
-    List<LedgerStep> merged = Ledgers.merge(ledger, steps.steps());
+        new Decision(
+            ground.integration(),
+            state,
+            steps.row(),
+            steps.summary(),
+            matrix(project),
+            ground.history());
+    List<LedgerStep> merged = Ledgers.merge(ledger, steps);
     // Written together with the first intention: until then nothing was done on this ground.
     session.defer(
         e ->
@@ -163,12 +193,11 @@ final class InteractionWorker {
                 .withLedger(merged)
                 .with(InteractionState.WORKING, steps.summary(), clock.instant()));
     return switch (runner.run(session, crm, deadline)) {
-      case StepRunner.Result.AllDone _ ->
-          endings.sent(project, session, steps, considered, crm.settleTime());
+      case StepRunner.Result.AllDone _ -> endings.sent(project, session, steps, considered, file);
       case StepRunner.Result.Failed failed ->
-          endings.stop(project, session, failed.outcome(), considered, crm.settleTime());
+          endings.stop(project, session, failed.outcome(), considered, file);
       case StepRunner.Result.Undecidable doubt ->
-          endings.doubt(project, session, doubt, considered, crm.settleTime());
+          endings.doubt(project, session, doubt, considered, file);
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
   }

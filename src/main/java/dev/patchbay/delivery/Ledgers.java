@@ -1,43 +1,49 @@
 package dev.patchbay.delivery;
 
 import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Merges a plan into a ledger. */
 final class Ledgers {
+
+  /** The step whose task asks for a call back. */
+  private static final String MISSED = "task-missed";
 
   private Ledgers() {}
 
   /**
    * What has, or may have, an effect stays as it is and comes first; everything else is as the plan
-   * now says. The key decides what is the same step.
+   * now says. The key decides what is the same step. A note or task that is written already and
+   * would now say something else gets an update behind it. What the plan has no more stays as it
+   * is, but for the task of a missed call that turned out to be answered: it is completed.
    */
-  static List<LedgerStep> merge(List<LedgerStep> ledger, List<PlannedStep> plan) {
+  static List<LedgerStep> merge(List<LedgerStep> ledger, Plan.Steps plan) {
     List<LedgerStep> merged = new ArrayList<>();
-    Set<String> kept = new HashSet<>();
-    for (LedgerStep step : ledger) {
-      if (step.finished() || step.uncertain()) {
-        merged.add(step);
-        kept.add(step.key());
-      }
+    ledger.stream().filter(step -> step.finished() || step.uncertain()).forEach(merged::add);
+    Updates updates = new Updates(merged);
+    for (PlannedStep step : plan.steps()) {
+      find(merged, step.key())
+          .ifPresentOrElse(
+              written -> updates.rewrite(written, step),
+              () -> merged.add(LedgerStep.planned(step)));
     }
-    for (PlannedStep step : plan) {
-      if (!kept.contains(step.key())) {
-        merged.add(LedgerStep.planned(step).withAttempts(attempts(ledger, step.key())));
-      }
+    boolean missed = plan.steps().stream().anyMatch(step -> step.key().equals(MISSED));
+    if (plan.complete() && !missed) {
+      find(merged, MISSED).ifPresent(updates::complete);
     }
-    return merged;
+    return merged.stream().map(step -> withAttempts(step, ledger)).toList();
   }
 
-  private static int attempts(List<LedgerStep> ledger, String key) {
-    return ledger.stream()
-        .filter(step -> step.key().equals(key))
-        .mapToInt(LedgerStep::attempts)
-        .findFirst()
-        .orElse(0);
+  private static LedgerStep withAttempts(LedgerStep step, List<LedgerStep> before) {
+    int attempts = find(before, step.key()).map(LedgerStep::attempts).orElse(0);
+    return step.attempts() < attempts ? step.withAttempts(attempts) : step;
+  }
+
+  private static Optional<LedgerStep> find(List<LedgerStep> steps, String key) {
+    return steps.stream().filter(step -> step.key().equals(key)).findFirst();
   }
 }

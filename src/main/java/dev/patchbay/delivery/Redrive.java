@@ -144,7 +144,7 @@ public class Redrive {
   private static boolean isReferredTo(List<LedgerStep> ledger) {
     Set<String> inDoubt =
         ledger.stream()
-            .filter(LedgerStep::uncertain)
+            .filter(step -> step.uncertain() && !step.action().repeatable())
             .map(LedgerStep::key)
             .collect(Collectors.toSet());
     return ledger.stream()
@@ -154,7 +154,7 @@ public class Redrive {
   }
 
   private static LedgerStep decided(LedgerStep step, Doubt doubt, String record) {
-    if (!step.uncertain()) {
+    if (!step.uncertain() || step.action().repeatable()) {
       return step;
     }
     return switch (doubt) {

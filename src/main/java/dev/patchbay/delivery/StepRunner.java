@@ -69,7 +69,7 @@ final class StepRunner {
         return new Result.Later(clock.instant(), "the worker's time was over");
       }
       Optional<Result> stopped =
-          open.getFirst().uncertain()
+          mustBeLookedFor(open.getFirst())
               ? recover(session, crm, open.getFirst())
               : perform(session, crm, open);
       if (stopped.isPresent()) {
@@ -106,9 +106,16 @@ final class StepRunner {
 
   private Optional<Result> perform(
       EntrySession session, CrmAccess.Session crm, List<LedgerStep> open) {
+    Instant free = free(session.entry(), open.getFirst());
+    if (clock.instant().isBefore(free)) {
+      return Optional.of(
+          new Result.Later(free, open.getFirst().key() + ": an older text may still arrive"));
+    }
+    boolean update = open.getFirst().action().repeatable();
     List<Command> commands =
         open.stream()
-            .takeWhile(step -> !step.uncertain())
+            .takeWhile(step -> update || !step.uncertain() && !step.action().repeatable())
+            .limit(update ? 1 : open.size())
             .map(step -> command(session.entry(), step))
             .toList();
     List<Command> batch = crm.crm().batches(commands).getFirst();
@@ -128,14 +135,44 @@ final class StepRunner {
       Outcome outcome = outcomes.get(i);
       session.defer(attempted(crm, began, step, null, name(outcome), detail(outcome)));
       session.defer(change(step, s -> after(s, outcome)));
-      if (stopped.isEmpty() && !successful(outcome)) {
-        stopped = Optional.of(new Result.Failed(outcome));
+      if (stopped.isEmpty() && !successful(batch.get(i).action(), outcome)) {
+        stopped = Optional.of(new Result.Failed(judged(batch.get(i).action(), outcome)));
       }
     }
     return stopped;
   }
 
+  /** A repeatable action is simply done again. */
+  private static boolean mustBeLookedFor(LedgerStep step) {
+    return step.uncertain() && !step.action().repeatable();
+  }
+
+  /**
+   * When a change of a record may be made: an older one whose answer was lost must not arrive after
+   * it.
+   */
+  private static Instant free(JournalEntry entry, LedgerStep step) {
+    return entry.ledger().stream()
+        .filter(other -> step.action().repeatable() && Updates.sameRecord(other, step))
+        .filter(other -> other.action().repeatable() && !other.key().equals(step.key()))
+        .filter(other -> other.intendedAt() != null)
+        .filter(other -> other.attempts() > 1 || other.reason() != null)
+        .map(other -> other.intendedAt().plus(LONGEST_CALL))
+        .max(Instant::compareTo)
+        .orElse(Instant.MIN);
+  }
+
+  /** An action that can be repeated leaves no doubt, it is only not done yet. */
+  private static Outcome judged(Action action, Outcome outcome) {
+    return action.repeatable() && outcome instanceof Outcome.InDoubt doubt
+        ? new Failure.Unavailable(doubt.reason())
+        : outcome;
+  }
+
   private static LedgerStep after(LedgerStep step, Outcome outcome) {
+    if (deleted(step.action(), outcome)) {
+      return step.done(null, "it was deleted in the CRM meanwhile");
+    }
     return switch (outcome) {
       case Outcome.Created created -> step.done(created.ref());
       case Outcome.Found found -> step.done(found.ref());
@@ -146,8 +183,15 @@ final class StepRunner {
     };
   }
 
-  private static boolean successful(Outcome outcome) {
-    return outcome instanceof Outcome.Created || outcome instanceof Outcome.Found;
+  private static boolean successful(Action action, Outcome outcome) {
+    return outcome instanceof Outcome.Created
+        || outcome instanceof Outcome.Found
+        || deleted(action, outcome);
+  }
+
+  /** What people have deleted needs no update any more. */
+  private static boolean deleted(Action action, Outcome outcome) {
+    return action.repeatable() && outcome instanceof Failure.Refused refused && refused.gone();
   }
 
   private static Command command(JournalEntry entry, LedgerStep step) {

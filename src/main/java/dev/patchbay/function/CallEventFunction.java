@@ -2,6 +2,7 @@ package dev.patchbay.function;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.patchbay.caller.routing.RoutingDesk;
 import dev.patchbay.delivery.Inbox;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpFunctions.Answer;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code call-event}: an event of a telephony becomes, or continues, an interaction. */
 public class CallEventFunction {
@@ -32,6 +34,7 @@ public class CallEventFunction {
   private final CallSources sources;
   private final SourceCredentials credentials;
   private final Inbox inbox;
+  private final RoutingDesk routing;
   private final Clock clock;
 
   public CallEventFunction(
@@ -40,12 +43,14 @@ public class CallEventFunction {
       CallSources sources,
       SourceCredentials credentials,
       Inbox inbox,
+      RoutingDesk routing,
       Clock clock) {
     this.http = http;
     this.projects = projects;
     this.sources = sources;
     this.credentials = credentials;
     this.inbox = inbox;
+    this.routing = routing;
     this.clock = clock;
   }
 
@@ -55,16 +60,7 @@ public class CallEventFunction {
   }
 
   private Answer accept(HttpRequest request) {
-    Project project =
-        projects
-            .authenticate(request.path().get("project"), IngestTokens.of(request))
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        401,
-                        "not-authenticated",
-                        "The ingest token is missing or wrong for this project.",
-                        List.of()));
+    Project project = IngestTokens.project(request, projects);
     String name = request.path().get("source");
     CallSource source =
         sources
@@ -87,7 +83,11 @@ public class CallEventFunction {
     checkSender(project, source, received);
     return switch (source.read(received, project.settings())) {
       case Intake.Ignored(String reason, Reply reply) ->
-          reply == null ? Answer.ok(new NothingStored(reason)) : Answer.of(reply);
+          routing
+              .inEvent(project, name, received)
+              .or(() -> Optional.ofNullable(reply))
+              .map(Answer::of)
+              .orElseGet(() -> Answer.ok(new NothingStored(reason)));
       case Intake.Invalid invalid ->
           throw new Problem(invalid.status(), invalid.code(), invalid.detail(), invalid.errors());
       case Intake.Events events -> {
@@ -96,8 +96,9 @@ public class CallEventFunction {
                 clock.instant(), name, contentType, new HashMap<>(query), source.kept(received));
         List<String> ids =
             events.events().stream().map(e -> inbox.accept(project, e, raw)).toList();
-        yield source
-            .accepted(ids)
+        yield routing
+            .inEvent(project, name, received)
+            .or(() -> source.accepted(ids))
             .map(Answer::of)
             .orElseGet(() -> Answer.accepted(new Accepted(ids.getFirst(), ids)));
       }

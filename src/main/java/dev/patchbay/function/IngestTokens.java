@@ -1,7 +1,11 @@
 package dev.patchbay.function;
 
 import dev.patchbay.function.http.HttpRequest;
+import dev.patchbay.function.http.Problem;
+import dev.patchbay.project.Project;
+import dev.patchbay.project.Projects;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +25,19 @@ final class IngestTokens {
       return header.substring(BEARER.length()).strip();
     }
     return request.path().getOrDefault("token", request.query().get(QUERY));
+  }
+
+  /** The project whose token it is; an unknown project and a wrong token are not told apart. */
+  static Project project(HttpRequest request, Projects projects) {
+    return projects
+        .authenticate(request.path().get("project"), of(request))
+        .orElseThrow(
+            () ->
+                new Problem(
+                    401,
+                    "not-authenticated",
+                    "The ingest token is missing or wrong for this project.",
+                    List.of()));
   }
 
   /** The query without the secret, which must not be kept with the event. */

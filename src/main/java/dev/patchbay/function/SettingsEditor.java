@@ -87,8 +87,7 @@ class SettingsEditor {
    * @throws Problem naming every fault
    */
   ProjectSettings valid(Project project, ObjectNode document) {
-    return valid(
-        rules.check(document, project.employees(), project.settings().scenario(), facts(project)));
+    return valid(rules.check(document, project.employees(), project.settings(), facts(project)));
   }
 
   /**

@@ -14,6 +14,8 @@ import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Matrix;
+import dev.patchbay.project.MatrixVersions;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code settings}: projects, their settings, employees, telephony sources and ingest token. */
@@ -49,7 +53,7 @@ public class SettingsFunction {
   private final PhoneNumbers phones;
   private final Json json;
   private final SettingsEditor editor;
-  private final MatrixSettings matrices;
+  private final MatrixVersions versions;
   private final EmployeeRules employeeRules;
 
   public SettingsFunction(
@@ -59,7 +63,7 @@ public class SettingsFunction {
       Erasure erasure,
       BuiltinRecords builtin,
       SettingsEditor editor,
-      MatrixSettings matrices,
+      MatrixVersions versions,
       SourceSettings sources,
       Clock clock,
       PhoneNumbers phones,
@@ -74,7 +78,7 @@ public class SettingsFunction {
     this.phones = phones;
     this.json = json;
     this.editor = editor;
-    this.matrices = matrices;
+    this.versions = versions;
     this.employeeRules = new EmployeeRules(json.mapper());
   }
 
@@ -94,20 +98,18 @@ public class SettingsFunction {
       case "PUT " + PROJECT + "/settings" ->
           Answer.ok(
               editor.save(
-                  project,
-                  editor.valid(project, request.json(json.mapper())),
-                  SettingsEditor.by(request)));
+                  project, editor.valid(project, request.json(json.mapper())), by(request)));
       case "PATCH " + PROJECT + "/settings" ->
           Answer.ok(
               editor.save(
-                  project,
-                  editor.changed(project, request.json(json.mapper())),
-                  SettingsEditor.by(request)));
-      case "GET " + PROJECT + "/settings/matrix" -> matrices.read(project);
-      case "PUT " + PROJECT + "/settings/matrix" -> matrices.save(project, request);
-      case "GET " + PROJECT + "/settings/matrix/versions" -> matrices.versions(project);
-      case "GET " + PROJECT + "/settings/matrix/versions/{version}" ->
-          matrices.version(project, request);
+                  project, editor.changed(project, request.json(json.mapper())), by(request)));
+      case "GET " + PROJECT + "/settings/matrix" -> Answer.ok(matrix(project));
+      case "PUT " + PROJECT + "/settings/matrix" -> saveMatrix(project, request);
+      case "GET " + PROJECT + "/settings/matrix/versions" ->
+          Answer.ok(
+              new MatrixView.Versions(
+                  versions.all(project.id()).stream().map(MatrixView.Entry::of).toList()));
+      case "GET " + PROJECT + "/settings/matrix/versions/{version}" -> version(project, request);
       case "GET " + PROJECT + "/employees" -> Answer.ok(Staff.of(project, project.employees()));
       case "PUT " + PROJECT + "/employees" -> saveEmployees(project, request);
       case "POST " + PROJECT + "/employees/import" -> importEmployees(project);
@@ -116,6 +118,8 @@ public class SettingsFunction {
       case "GET " + PROJECT + "/sources" -> sources.list(project);
       case "PUT " + SOURCE -> sources.save(project, request);
       case "DELETE " + SOURCE -> sources.forget(project, request);
+      case "POST " + PROJECT + "/read-key" ->
+          Answer.ok(new ReadKey(projects.rotateReadKey(project.id())));
       case "DELETE " + PROJECT + "/clients/{phone}" -> erase(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };
@@ -136,9 +140,42 @@ public class SettingsFunction {
     Project saved =
         projects.save(id, name, settings.withScenario(settings.scenario().withMatrix(null)));
     if (fresh && settings.scenario().matrix() != null) {
-      editor.save(saved, settings, SettingsEditor.by(request));
+      editor.save(saved, settings, by(request));
     }
     return Answer.ok(View.of(projects.find(id).orElseThrow()));
+  }
+
+  private Answer saveMatrix(Project project, HttpRequest request) {
+    ObjectNode body = request.json(json.mapper());
+    new Inputs(body).done("rows");
+    ObjectNode matrix = json.mapper().createObjectNode();
+    matrix.set("rows", body.get("rows") == null ? matrix.objectNode() : body.get("rows"));
+    ObjectNode scenario = json.mapper().createObjectNode().set("matrix", matrix);
+    ObjectNode changes = json.mapper().createObjectNode().set("scenario", scenario);
+    ProjectSettings saved = editor.save(project, editor.changed(project, changes), by(request));
+    return Answer.ok(matrix(project.withSettings(saved)));
+  }
+
+  private MatrixView matrix(Project project) {
+    Matrix matrix = project.settings().scenario().matrixInForce();
+    return MatrixView.of(matrix, editor.fitted(project, matrix));
+  }
+
+  private Answer version(Project project, HttpRequest request) {
+    String number = request.path().get("version");
+    return Optional.of(number)
+        .filter(text -> text.matches("[0-9]{1,8}"))
+        .flatMap(text -> versions.find(project.id(), Integer.parseInt(text)))
+        .map(
+            version ->
+                MatrixView.of(
+                    version, editor.fitted(project, new Matrix(version.version(), version.rows()))))
+        .map(Answer::ok)
+        .orElseThrow(() -> Problem.notFound("There is no such version of the matrix."));
+  }
+
+  private static String by(HttpRequest request) {
+    return request.claims().getOrDefault("sub", "unknown");
   }
 
   private Answer importEmployees(Project project) {
@@ -175,14 +212,19 @@ public class SettingsFunction {
   }
 
   private Answer erase(Project project, HttpRequest request) {
+    String person = request.path().get("phone").strip();
+    String email = person.contains("@") ? person.toLowerCase(Locale.ROOT) : null;
     String phone =
-        phones
-            .toE164(request.path().get("phone"), project.settings().country())
-            .orElseThrow(() -> Problem.invalid("phone", "is not a phone number"));
+        email != null
+            ? null
+            : phones
+                .toE164(person, project.settings().country())
+                .orElseThrow(
+                    () -> Problem.invalid("phone", "is neither a phone number nor an e-mail"));
     LocalDate from = request.queried("from").map(day -> Inputs.day("from", day)).orElse(null);
-    int records = from == null ? builtin.erase(project.id(), phone) : 0;
+    int records = from == null ? builtin.erase(project.id(), phone, email) : 0;
     Erasure.Erased erased =
-        erasure.erase(project, phone, from, clock.instant().plus(ERASING_AT_ONCE));
+        erasure.erase(project, phone, email, from, clock.instant().plus(ERASING_AT_ONCE));
     return Answer.ok(new Erased(erased.interactions(), records, erased.next()));
   }
 
@@ -206,6 +248,8 @@ public class SettingsFunction {
       List<Employee> employees, List<String> added, List<String> matched, List<String> unmatched) {}
 
   record Token(String ingestToken) {}
+
+  record ReadKey(String readKey) {}
 
   /**
    * @param interactions how many journal entries were removed

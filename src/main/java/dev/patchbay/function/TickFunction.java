@@ -1,25 +1,31 @@
 package dev.patchbay.function;
 
+import dev.patchbay.caller.Pushes;
 import dev.patchbay.delivery.CallLogPoller;
 import dev.patchbay.delivery.Sweeper;
 import io.quarkus.funqy.Funq;
 import java.time.Duration;
 
-/** {@code tick}: announces what is due and asks telephonies for calls that were lost. */
+/**
+ * {@code tick}: announces what is due, asks telephonies for calls that were lost, tells Smart
+ * Phone.
+ */
 public class TickFunction {
 
   private final Sweeper sweeper;
   private final CallLogPoller callLogs;
+  private final Pushes pushes;
 
-  public TickFunction(Sweeper sweeper, CallLogPoller callLogs) {
+  public TickFunction(Sweeper sweeper, CallLogPoller callLogs, Pushes pushes) {
     this.sweeper = sweeper;
     this.callLogs = callLogs;
+    this.pushes = pushes;
   }
 
   @Funq("tick")
   public Swept tick(Tick tick) {
     long ahead = tick == null || tick.aheadSeconds() == null ? 0 : tick.aheadSeconds();
-    return new Swept(sweeper.sweep(Duration.ofSeconds(ahead)), callLogs.poll());
+    return new Swept(sweeper.sweep(Duration.ofSeconds(ahead)), callLogs.poll(), pushes.work());
   }
 
   /**
@@ -31,6 +37,7 @@ public class TickFunction {
   /**
    * @param announced how many clients
    * @param broughtIn how many calls that no webhook had told of
+   * @param pushed how many contacts Smart Phone was told
    */
-  public record Swept(int announced, int broughtIn) {}
+  public record Swept(int announced, int broughtIn, int pushed) {}
 }

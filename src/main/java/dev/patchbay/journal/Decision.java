@@ -1,5 +1,6 @@
 package dev.patchbay.journal;
 
+import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 
 /**
@@ -8,6 +9,17 @@ import dev.patchbay.scenario.ClientState;
  * @param integration the connection whose records the client state names
  * @param row the row of the decision table, or null where nothing was to be made
  * @param matrix the version of the project's matrix; 0 is the recommended one
+ * @param history what the hub remembered of the client at the first decision
  */
 public record Decision(
-    String integration, ClientState client, String row, String summary, int matrix) {}
+    String integration,
+    ClientState client,
+    String row,
+    String summary,
+    int matrix,
+    ClientHistory history) {
+
+  public Decision {
+    history = history == null ? ClientHistory.NONE : history;
+  }
+}

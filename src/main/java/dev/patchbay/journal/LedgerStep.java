@@ -9,10 +9,10 @@ import java.time.Instant;
 /**
  * One planned effect and what became of it.
  *
- * @param intendedAt when the first attempt that may have reached the CRM began; null while there
- *     was none
+ * @param intendedAt when the first attempt that may have reached the CRM began, for a repeatable
+ *     action the last one; null while there was none
  * @param ref the CRM record, once done
- * @param reason why it is not done, or null
+ * @param reason why it is not done, or is done without an answer or effect; else null
  */
 public record LedgerStep(
     String key,
@@ -51,14 +51,19 @@ public record LedgerStep(
         rule,
         why,
         Status.INTENDED,
-        intendedAt == null ? now : intendedAt,
+        intendedAt == null || action.repeatable() ? now : intendedAt,
         null,
         null,
         attempts + 1);
   }
 
   public LedgerStep done(RecordRef made) {
-    return new LedgerStep(key, action, rule, why, Status.DONE, intendedAt, made, null, attempts);
+    return done(made, null);
+  }
+
+  /** Over for a reason, with nothing left to do. */
+  public LedgerStep done(RecordRef made, String because) {
+    return new LedgerStep(key, action, rule, why, Status.DONE, intendedAt, made, because, attempts);
   }
 
   public LedgerStep inDoubt(String because) {

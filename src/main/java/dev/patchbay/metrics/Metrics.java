@@ -14,6 +14,7 @@ public interface Metrics {
     ACCEPTED("Accepted", "Count"),
     SENT("Sent", "Count"),
     SKIPPED("Skipped", "Count"),
+    DUPLICATE("Duplicate", "Count"),
     HELD("Held", "Count"),
     RETRIED("Retried", "Count"),
     DEAD("Dead", "Count"),
@@ -24,6 +25,8 @@ public interface Metrics {
      * An integration's credentials were refused: its work waits until somebody connects it again.
      */
     INTEGRATION_HELD("IntegrationHeld", "Count"),
+    /** A contact that Ringostat Smart Phone did not take in a day, or refused. */
+    PUSHES_LOST("PushesLost", "Count"),
     OLDEST_PENDING_AGE("OldestPendingAgeSeconds", "Seconds");
 
     private final String label;

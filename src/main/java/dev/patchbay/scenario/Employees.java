@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * Recognises a project's employee by what a telephony says of him: staff id, extension, SIP login,
  * phone number in any notation, e-mail or full name.
  */
-final class Employees {
+public final class Employees {
 
   /** Shorter digits are extensions, never the end of a phone number. */
   private static final int SHORTEST_NUMBER = 7;
 
   private final List<Employee> employees;
 
-  Employees(List<Employee> employees) {
+  public Employees(List<Employee> employees) {
     this.employees = employees;
   }
 
@@ -26,7 +26,7 @@ final class Employees {
    * The first handle that means exactly one employee decides. A handle that fits several (two
    * people of one name) says nothing, for a wrong owner is worse than an unknown one.
    */
-  Optional<Employee> byHandles(List<String> handles) {
+  public Optional<Employee> byHandles(List<String> handles) {
     return handles.stream().map(this::byHandle).flatMap(Optional::stream).findFirst();
   }
 

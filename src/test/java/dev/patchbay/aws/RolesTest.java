@@ -59,13 +59,20 @@ class RolesTest {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
         .containsExactlyInAnyOrder(
-            "CallEvent", "Deliver", "CrmSwitch", "Journal", "Settings", "Tick");
+            "CallEvent",
+            "CallerLookup",
+            "Deliver",
+            "DuplicateCheck",
+            "CrmSwitch",
+            "Journal",
+            "Settings",
+            "Tick");
   }
 
   @Test
   void the_intake_cannot_delete() {
     assertThat(
-            statements(Stream.of("CallEventRole", "ConnectEventRole").map(template::properties))
+            statements(Stream.of(template.properties("CallEventRole")))
                 .flatMap(statement -> texts(statement.path("Action"))))
         .isNotEmpty()
         .noneMatch(action -> action.contains("Delete"));

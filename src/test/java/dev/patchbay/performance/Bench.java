@@ -2,6 +2,7 @@ package dev.patchbay.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Credentials;
 import dev.patchbay.crm.CrmCatalogue;
@@ -14,8 +15,8 @@ import dev.patchbay.delivery.ClientQueue;
 import dev.patchbay.delivery.Decider;
 import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.Inbox;
+import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.RealCrms;
-import dev.patchbay.delivery.RecentRecords;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.CallEvent;
@@ -89,7 +90,8 @@ final class Bench {
             projects,
             new Decider(new CallAssembler(phones), new Scenario(new Phrasebook())),
             RealCrms.of(integrations, projects, metrics),
-            new RecentRecords(table, json),
+            new ClientFiles(table, json, clock),
+            new LeadHistory(table, json),
             queue,
             metrics,
             clock);

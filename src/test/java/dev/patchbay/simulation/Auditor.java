@@ -4,16 +4,13 @@ import static dev.patchbay.simulation.Evidence.effects;
 import static dev.patchbay.simulation.Evidence.ledger;
 import static java.util.stream.Collectors.toSet;
 
-import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Project;
-import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import dev.patchbay.simulation.Hub.Accepted;
 import dev.patchbay.simulation.Violation.Kind;
-import java.time.Instant;
 import java.util.Set;
 
 /** Compares what was promised with what is in the journal, the table and the CRMs at the end. */
@@ -33,6 +30,7 @@ final class Auditor {
     nothingIsLeft();
     new CrmAudit(world, evidence).audit();
     new OrderAudit(world, evidence).audit();
+    new TextAudit(world, evidence).audit();
   }
 
   private void acceptedIsStored() {
@@ -103,13 +101,9 @@ final class Auditor {
 
   /** The keys of the steps that all events together lead to. */
   private Set<String> planned(JournalEntry entry) {
-    Project project = evidence.projects.get(entry.project());
-    Interaction interaction = evidence.hub.decider.interaction(entry, project);
-    Plan plan =
-        evidence.hub.decider.plan(
-            entry, interaction, entry.decision().client(), project, Instant.MAX);
-    return plan instanceof Plan.Steps steps
-        ? steps.steps().stream().map(PlannedStep::key).collect(toSet())
-        : Set.of("a plan instead of " + plan);
+    return evidence
+        .plan(entry)
+        .map(plan -> plan.steps().stream().map(PlannedStep::key).collect(toSet()))
+        .orElse(Set.of("no steps at all"));
   }
 }

@@ -91,7 +91,7 @@ final class CrmAudit {
 
   /** A refused update may have taken effect before: its answer was lost, and it was repeated. */
   private void updateIsTrue(CrmBook book, String marker, LedgerStep step, JournalEntry entry) {
-    if (!step.finished()) {
+    if (!step.finished() || step.reason() != null) {
       return;
     }
     if (!book.changedBy(marker)) {

@@ -130,18 +130,22 @@ final class CrmBook {
   }
 
   private Record written(Record record, Action action) {
-    String text =
-        switch (action) {
-          case Action.AddNote note -> note.text();
-          case Action.CreateTask task -> task.text();
-          case Action.UpdateNote note -> note.text();
-          case Action.UpdateTask task -> task.text();
-          default -> null;
-        };
+    String text = text(action);
     if (text != null) {
       texts.put(record.ref.id(), text);
     }
     return record;
+  }
+
+  /** What a note or a task is to say; null for everything else. */
+  static String text(Action action) {
+    return switch (action) {
+      case Action.AddNote note -> note.text();
+      case Action.CreateTask task -> task.text();
+      case Action.UpdateNote note -> note.text();
+      case Action.UpdateTask task -> task.text();
+      default -> null;
+    };
   }
 
   private Record store(Record record) {

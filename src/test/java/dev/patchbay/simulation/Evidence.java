@@ -2,15 +2,18 @@ package dev.patchbay.simulation;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Project;
+import dev.patchbay.scenario.Plan;
 import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,6 +52,21 @@ final class Evidence {
     return redriven.contains(entry.id())
         || entry.state() == InteractionState.FAILED
         || entry.state() == InteractionState.NEEDS_ATTENTION;
+  }
+
+  /** What all events together lead to. */
+  Optional<Plan.Steps> plan(JournalEntry entry) {
+    Project project = projects.get(entry.project());
+    Interaction interaction = hub.decider.interaction(entry, project);
+    Plan plan =
+        hub.decider.plan(
+            entry,
+            interaction,
+            entry.decision().client(),
+            entry.decision().history(),
+            project,
+            Instant.MAX);
+    return plan instanceof Plan.Steps steps ? Optional.of(steps) : Optional.empty();
   }
 
   static Stream<Instant> effects(CrmServer crm, JournalEntry entry) {

@@ -1,12 +1,13 @@
 package dev.patchbay.simulation;
 
+import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Pacer;
 import dev.patchbay.crm.SharedPacing;
 import dev.patchbay.delivery.CrmAccess;
 import dev.patchbay.delivery.Decider;
 import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.Inbox;
-import dev.patchbay.delivery.RecentRecords;
+import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Sweeper;
 import dev.patchbay.delivery.Worklist;
@@ -80,7 +81,8 @@ final class Hub {
             projects,
             decider,
             access,
-            new RecentRecords(table, json),
+            new ClientFiles(table, json, clock),
+            new LeadHistory(table, json),
             queue,
             metrics,
             clock,

@@ -2,6 +2,7 @@ package dev.patchbay.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.crm.Action;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Connected;
@@ -12,6 +13,7 @@ import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.Pacer;
 import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.CrmAccess;
 import dev.patchbay.project.Project;
 import dev.patchbay.simulation.Violation.Kind;
@@ -88,6 +90,18 @@ class PlantedFaultsTest {
         .contains(Kind.CROSSED_PROJECTS);
   }
 
+  @Test
+  void a_late_recording_that_becomes_another_note_shows() {
+    Boundary adding = Boundary.SOUND.withCrm(Adding::new);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, adding))).contains(Kind.DOUBLE_EFFECT);
+  }
+
+  @Test
+  void a_late_recording_that_is_not_written_shows() {
+    Boundary deaf = Boundary.SOUND.withCrm(Deaf::new);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, deaf))).contains(Kind.STALE_TEXT);
+  }
+
   /** What the audit says of the first batch of seeds in which it says anything. */
   private static Set<Kind> shown(int seeds, LongFunction<Simulation.Report> run) {
     for (long first = 1; first <= seeds; first += BATCH) {
@@ -125,6 +139,62 @@ class PlantedFaultsTest {
     @Override
     public Recovery recover(Command command, Instant intendedAt) {
       return new Recovery.NeverHappened();
+    }
+  }
+
+  /** Adds a note where one is to be changed. */
+  private record Adding(Crm crm) implements Crm {
+    @Override
+    public Connected connect() {
+      return crm.connect();
+    }
+
+    @Override
+    public Lookup find(ClientQuery client) {
+      return crm.find(client);
+    }
+
+    @Override
+    public List<Outcome> perform(List<Command> batch) {
+      Command command = batch.getFirst();
+      return command.action() instanceof Action.UpdateNote update
+          ? crm.perform(
+              List.of(
+                  new Command(
+                      command.step(),
+                      command.marker(),
+                      new Action.AddNote(update.on(), update.text()))))
+          : crm.perform(batch);
+    }
+
+    @Override
+    public Recovery recover(Command command, Instant intendedAt) {
+      return crm.recover(command, intendedAt);
+    }
+  }
+
+  /** Says that it changed what it did not. */
+  private record Deaf(Crm crm) implements Crm {
+    @Override
+    public Connected connect() {
+      return crm.connect();
+    }
+
+    @Override
+    public Lookup find(ClientQuery client) {
+      return crm.find(client);
+    }
+
+    @Override
+    public List<Outcome> perform(List<Command> batch) {
+      return batch.getFirst().action() instanceof Action.UpdateNote update
+          ? List.of(new Outcome.Found(((Target.Existing) update.note()).ref()))
+          : crm.perform(batch);
+    }
+
+    @Override
+    public Recovery recover(Command command, Instant intendedAt) {
+      return crm.recover(command, intendedAt);
     }
   }
 

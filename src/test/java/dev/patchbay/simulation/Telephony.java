@@ -67,6 +67,9 @@ final class Telephony {
       phases.add(
           new Sent(
               ends, event(id, Phase.COMPLETED, direction, result, client, employee, begins, talk)));
+      if (dice.chance(0.3)) {
+        late(phases, phases.getLast().event, ends);
+      }
     }
     if (dice.chance(0.15)) {
       Collections.shuffle(phases, new java.util.Random(dice.random().nextLong()));
@@ -78,6 +81,47 @@ final class Telephony {
         post(project, sent.event, sent.at.plus(dice.seconds(0, 120)), 0);
       }
     }
+  }
+
+  /** The recording, once or again at another address, or a call that lasted longer, or both. */
+  private void late(List<Sent> phases, CallEvent end, Instant ends) {
+    Dice dice = world.dice;
+    for (int i = dice.between(1, 3); i > 0; i--) {
+      Instant at = ends.plus(dice.seconds(1, dice.pick(List.of(20, 600))));
+      phases.add(new Sent(at, dice.chance(0.7) ? recorded(end, i) : longer(end, i)));
+    }
+  }
+
+  private static CallEvent recorded(CallEvent end, int take) {
+    return new CallEvent(
+        end.source(),
+        end.callId(),
+        Phase.RECORDED,
+        end.direction(),
+        null,
+        null,
+        end.client(),
+        null,
+        end.line(),
+        List.of(),
+        end.startedAt(),
+        null,
+        null,
+        null,
+        "https://records.example/" + end.callId() + "/" + take,
+        Map.of());
+  }
+
+  private static CallEvent longer(CallEvent end, int more) {
+    return event(
+        end.callId(),
+        Phase.COMPLETED,
+        end.direction(),
+        end.result(),
+        end.client(),
+        end.employee(),
+        end.startedAt(),
+        end.talkSeconds() + more);
   }
 
   private record Sent(Instant at, CallEvent event) {}

@@ -15,6 +15,8 @@ record Violation(Kind kind, String what) {
     DOUBLE_CLIENT,
     /** The ledger and the CRM tell different stories. */
     LEDGER_LIES,
+    /** A note or task does not say what was reported last. */
+    STALE_TEXT,
     OUT_OF_ORDER,
     TWO_WRITERS,
     OVER_BUDGET,

@@ -98,7 +98,7 @@ class TemplateFileTest {
                     .containsEntry("Authorization", "Bearer [Token]"));
     assertThat(requests().map(request -> request.getAttribute("Url")))
         .containsExactly(
-            "[Address]/v1/projects/[Project]/callers/[Number]",
+            "[Address]/v1/projects/[Project]/lookup/[Number]",
             "[Address]/v1/projects/[Project]/calls/threecx");
     assertThat(Access.all()).containsKey("POST /v1/projects/{project}/calls/{source}");
   }
@@ -111,7 +111,7 @@ class TemplateFileTest {
                 assertThat(value)
                     .matches("Contacts|\\[(FirstName|LastName|Company|Number|ContactLink)]"));
     assertThat(elements("Variable").map(variable -> variable.getAttribute("Path")))
-        .containsExactly("name", "firstName", "lastName", "company", "links.contact");
+        .containsExactly("name", "firstName", "lastName", "company", "contact.url");
   }
 
   /** What 3CX posts when it has these values; variables without one stay as they are. */
