@@ -15,8 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -105,39 +103,13 @@ public class Connections {
       case Connected.Failed(Failure failure) -> new Imported.Failed(failure);
       case Connected.Ready ready -> {
         List<Employee> known = EmployeeMatching.match(project.employees(), ready.users());
-        List<Employee> added = added(known, ready.users());
+        List<Employee> added = EmployeeMatching.missing(known, ready.users());
         List<Employee> all = Stream.concat(known.stream(), added.stream()).toList();
         projects.saveEmployees(project.id(), all);
         yield new Imported.Done(
             all, ids(added), ids(known.stream().filter(each -> each.crmUser() != null).toList()));
       }
     };
-  }
-
-  private static List<Employee> added(List<Employee> known, List<CrmUser> users) {
-    Set<String> matched = known.stream().map(Employee::crmUser).collect(Collectors.toSet());
-    return users.stream()
-        .filter(user -> !matched.contains(user.id()))
-        .map(
-            user ->
-                new Employee(
-                    "crm-" + user.id(),
-                    name(user),
-                    user.email(),
-                    user.id(),
-                    null,
-                    null,
-                    null,
-                    null))
-        .filter(made -> known.stream().noneMatch(each -> each.id().equals(made.id())))
-        .toList();
-  }
-
-  private static String name(CrmUser user) {
-    return Stream.of(user.name(), user.email())
-        .filter(name -> name != null && !name.isBlank())
-        .findFirst()
-        .orElse(user.id());
   }
 
   private static List<String> ids(List<Employee> employees) {

@@ -45,12 +45,16 @@ public final class Matrices {
         row.noteOnAll() || (row.note() && has.contains(Capability.LEAD_WITH_DEAL)));
   }
 
+  /** Also for rows that were edited for another CRM than the one that is connected now. */
   private static Row possible(Row row, Set<Capability> has) {
+    boolean lead = row.lead() && has.contains(Capability.LEADS);
     return new Row(
         row.contact() && has.contains(Capability.CONTACTS),
         row.organization() && has.contains(Capability.ORGANIZATIONS),
-        row.lead() && has.contains(Capability.LEADS),
-        row.deal() && has.contains(Capability.DEALS),
+        lead,
+        row.deal()
+            && has.contains(Capability.DEALS)
+            && (!lead || has.contains(Capability.LEAD_WITH_DEAL)),
         row.task() && has.contains(Capability.TASKS),
         row.note() && has.contains(Capability.NOTES),
         row.noteOnAll());
