@@ -70,11 +70,16 @@ public record KnownClient(
         : new Known(deal.ref(), deal.title(), deal.owner(), deal == state.openDeal());
   }
 
-  /** The same client with the records that were made for him. */
-  public KnownClient with(List<LedgerStep> ledger) {
+  /**
+   * The same client with the records that were made for him.
+   *
+   * @param since what was made before is known already, or is not the latest any more
+   */
+  public KnownClient with(List<LedgerStep> ledger, Instant since) {
     KnownClient more = this;
     for (LedgerStep step : ledger) {
-      if (step.finished() && step.ref() != null) {
+      boolean news = step.intendedAt() != null && step.intendedAt().isAfter(since);
+      if (step.finished() && step.ref() != null && news) {
         more = more.with(step.action(), step.ref());
       }
     }
