@@ -122,7 +122,7 @@ public record KnownClient(
   /**
    * The record whose owner is the client's: the open lead, else the open deal, else the contact.
    */
-  Optional<Known> owned() {
+  public Optional<Known> owned() {
     return Stream.of(lead, deal, contact)
         .filter(known -> known != null && known.open())
         .filter(known -> known.owner() != null && !known.owner().isBlank())
