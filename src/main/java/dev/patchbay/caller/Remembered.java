@@ -50,7 +50,7 @@ public final class Remembered {
       Instant since = found == null ? more.known().asOf() : Instant.MIN;
       more = more.knowing(more.known().with(entry.ledger(), since));
     }
-    List<RecordRef> made = made();
+    List<RecordRef> made = made(entry);
     if (settled != null && !made.isEmpty()) {
       more = more.having(new ClientFile.Made(integration, made, settled));
     }
@@ -99,11 +99,13 @@ public final class Remembered {
 
   /** Whether the client's records were made by it. */
   public boolean madeRecords() {
-    return !made().isEmpty();
+    return !made(entry).isEmpty();
   }
 
-  private List<RecordRef> made() {
-    return done()
+  /** What the interaction has made that a search may not show yet. */
+  public static List<RecordRef> made(JournalEntry entry) {
+    return entry.ledger().stream()
+        .filter(LedgerStep::finished)
         .map(LedgerStep::ref)
         .filter(Objects::nonNull)
         .filter(ref -> SEARCHED.contains(ref.kind()))

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks a CRM what it knows of an interaction's client, and notes the attempt in the journal. */
 final class ClientLookup {
@@ -21,17 +22,31 @@ final class ClientLookup {
     this.clock = clock;
   }
 
+  /**
+   * @param others records that were just made for others who may be the same client
+   */
   Lookup find(
-      EntrySession session, Interaction interaction, CrmAccess.Session crm, FileSession file) {
+      EntrySession session,
+      Interaction interaction,
+      CrmAccess.Session crm,
+      FileSession file,
+      List<RecordRef> others) {
     if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
       // Known by a messenger's handle alone: no CRM can be asked for that.
       return new Lookup.Known(ClientRecords.NONE);
     }
+    List<RecordRef> own = crm.settleTime().isPositive() ? file.recent() : List.of();
+    ClientQuery query =
+        new ClientQuery(
+            interaction.clientPhone(),
+            interaction.clientEmail(),
+            Stream.concat(own.stream(), others.stream()).distinct().toList());
+    return find(session, query, crm);
+  }
+
+  Lookup find(EntrySession session, ClientQuery query, CrmAccess.Session crm) {
     Instant began = clock.instant();
-    List<RecordRef> recent = crm.settleTime().isPositive() ? file.recent() : List.of();
-    Lookup found =
-        crm.crm()
-            .find(new ClientQuery(interaction.clientPhone(), interaction.clientEmail(), recent));
+    Lookup found = crm.crm().find(query);
     Attempt attempt = lookedUp(crm, began, found);
     session.defer(e -> e.withAttempts(List.of(attempt)));
     return found;

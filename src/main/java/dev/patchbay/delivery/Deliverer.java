@@ -3,11 +3,13 @@ package dev.patchbay.delivery;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.delivery.EntrySession.Overtaken;
 import dev.patchbay.delivery.Worklist.WorkItem;
+import dev.patchbay.duplicate.DuplicateTexts;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
+import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Stored;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -54,10 +56,22 @@ public class Deliverer {
       Decider decider,
       CrmAccess crms,
       ClientFiles files,
+      LeadHistory leads,
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
-    this(journal, worklist, projects, decider, crms, files, queue, metrics, clock, new Random());
+    this(
+        journal,
+        worklist,
+        projects,
+        decider,
+        crms,
+        files,
+        leads,
+        queue,
+        metrics,
+        clock,
+        new Random());
   }
 
   /**
@@ -70,6 +84,7 @@ public class Deliverer {
       Decider decider,
       CrmAccess crms,
       ClientFiles files,
+      LeadHistory leads,
       ClientQueue queue,
       Metrics metrics,
       Clock clock,
@@ -81,17 +96,21 @@ public class Deliverer {
     this.clock = clock;
     this.turns = new Turns(journal, worklist);
     this.handover = new Handover(journal, worklist, queue, decider, clock);
+    ClientLookup lookup = new ClientLookup(clock);
+    StepRunner runner = new StepRunner(clock);
+    Endings endings =
+        new Endings(decider, crms, new FailurePolicy(new RetrySchedule(random)), metrics, clock);
+    DuplicateGate duplicates =
+        new DuplicateGate(
+            new DuplicateJudge(journal, leads, clock),
+            lookup,
+            endings,
+            new DuplicateReaction(
+                crms, runner, endings, new DuplicateTexts(new Phrasebook()), clock),
+            clock);
     this.worker =
         new InteractionWorker(
-            journal,
-            decider,
-            crms,
-            new ClientLookup(clock),
-            files,
-            new StepRunner(clock),
-            new Endings(
-                decider, crms, new FailurePolicy(new RetrySchedule(random)), metrics, clock),
-            clock);
+            journal, decider, crms, lookup, files, runner, endings, duplicates, clock);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.metrics.Metrics;
@@ -68,7 +69,33 @@ final class Endings {
     return new Progress.Held(clock.instant().plus(HELD_CHECK));
   }
 
-  /** Whether a step took effect cannot be told: a person decides. */
+  /** The lead repeats another: it is in the CRM already, or will be. */
+  Progress duplicate(
+      Project project, EntrySession session, Verdict.Duplicate found, String addition) {
+    String reason = "duplicate: rule " + found.rule().id() + ": " + found.why() + addition;
+    session.write(e -> ended(e.withDuplicate(found), InteractionState.DUPLICATE, reason));
+    metrics.count(Metric.DUPLICATE, project.id());
+    return new Progress.Finished(session.stored());
+  }
+
+  /** What it waits for happens to another client's work; the client's own goes on meanwhile. */
+  Progress await(EntrySession session, String reason, Instant until) {
+    session.write(e -> waiting(e, InteractionState.RECEIVED, reason, until));
+    return new Progress.Waiting(until);
+  }
+
+  /** Given up for a reason that is not the CRM's. */
+  Progress giveUp(Project project, EntrySession session, String reason) {
+    session.write(e -> ended(e, InteractionState.FAILED, reason));
+    metrics.count(Metric.DEAD, project.id());
+    return new Progress.Finished(session.stored());
+  }
+
+  /**
+   * Whether a step took effect cannot be told: a person decides.
+   *
+   * @param file null where nothing was learned of the client
+   */
   Progress doubt(
       Project project,
       EntrySession session,
@@ -116,12 +143,14 @@ final class Endings {
   }
 
   private void remember(Project project, EntrySession session, FileSession file) {
-    file.remember(session.entry(), decider.interaction(session.entry(), project));
+    if (file != null) {
+      file.remember(session.entry(), decider.interaction(session.entry(), project));
+    }
   }
 
   /**
    * @param considered how many events the run took into account
-   * @param file null where the client was not even opened
+   * @param file null where nothing was learned of the client
    */
   Progress stop(
       Project project, EntrySession session, Outcome outcome, int considered, FileSession file) {
@@ -141,7 +170,7 @@ final class Endings {
     boolean ended =
         verdict.state() == InteractionState.FAILED
             || verdict.state() == InteractionState.NEEDS_ATTENTION;
-    if (ended && file != null) {
+    if (ended) {
       remember(project, session, file);
     }
     session.write(

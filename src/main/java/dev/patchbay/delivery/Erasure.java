@@ -1,8 +1,13 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.duplicate.Candidate;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.InteractionEvent;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.Entries;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.project.Project;
 import dev.patchbay.store.Table;
 import jakarta.inject.Inject;
@@ -19,12 +24,14 @@ public class Erasure {
   private static final int PAGE = 100;
 
   private final Journal journal;
+  private final LeadHistory leads;
   private final Table table;
   private final Clock clock;
 
   @Inject
-  public Erasure(Journal journal, Table table, Clock clock) {
+  public Erasure(Journal journal, LeadHistory leads, Table table, Clock clock) {
     this.journal = journal;
+    this.leads = leads;
     this.table = table;
     this.clock = clock;
   }
@@ -36,17 +43,19 @@ public class Erasure {
   public record Erased(int interactions, LocalDate next) {}
 
   /**
-   * Removes every interaction of the number, with its events, and its place in the work. Reads the
-   * journal of the project day by day (UTC).
+   * Removes every interaction of the person, with its events, its place in the work and in the
+   * history of leads, also in the one of an e-mail that came with the number. Reads the journal of
+   * the project day by day (UTC).
    *
-   * @param phone E.164
+   * @param phone E.164, or null
+   * @param email in lower case, or null; one of the two is given
    * @param from the first day to read, or null for the project's first
    * @param deadline after which no further day is begun
    */
-  public Erased erase(Project project, String phone, LocalDate from, Instant deadline) {
-    table
-        .list(new ClientKey(project.id(), phone).partition(), "")
-        .forEach(document -> table.delete(document.key()));
+  public Erased erase(
+      Project project, String phone, String email, LocalDate from, Instant deadline) {
+    ClientKey client = ClientKey.of(project.id(), phone, email, "");
+    table.list(client.partition(), "").forEach(document -> table.delete(document.key()));
     int erased = 0;
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate day = from == null ? LocalDate.ofInstant(project.createdAt(), ZoneOffset.UTC) : from;
@@ -54,24 +63,48 @@ public class Erasure {
       if (clock.instant().isAfter(deadline)) {
         return new Erased(erased, day);
       }
-      erased += eraseDay(project.id(), phone, day);
+      erased += eraseDay(client, email, day);
     }
     return new Erased(erased, null);
   }
 
-  private int eraseDay(String project, String phone, LocalDate day) {
+  private int eraseDay(ClientKey client, String email, LocalDate day) {
     int erased = 0;
     String cursor = null;
     do {
-      Entries page = journal.onDay(project, day, PAGE, cursor);
+      Entries page = journal.onDay(client.project(), day, PAGE, cursor);
       for (JournalEntry entry : page.entries()) {
-        if (entry.client().equals(phone)) {
-          journal.erase(project, entry.id());
+        if (entry.client().equals(client.client()) || tells(entry, email)) {
+          forgetLead(entry);
+          journal.erase(client.project(), entry.id());
           erased++;
         }
       }
       cursor = page.cursor();
     } while (cursor != null);
     return erased;
+  }
+
+  private static boolean tells(JournalEntry entry, String email) {
+    return email != null
+        && entry.events().values().stream()
+            .map(ReportedEvent::event)
+            .anyMatch(event -> email.equals(email(event)));
+  }
+
+  private static String email(InteractionEvent event) {
+    return switch (event) {
+      case FormSubmission form -> form.clientEmail();
+      case MessengerContact contact -> contact.clientEmail();
+      default -> null;
+    };
+  }
+
+  private void forgetLead(JournalEntry entry) {
+    for (ReportedEvent reported : entry.events().values()) {
+      if (reported.event() instanceof FormSubmission form) {
+        leads.forget(entry.project(), Candidate.of(entry.id(), entry.receivedAt(), form));
+      }
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.patchbay.delivery;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.duplicate.Verdict;
+import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
@@ -28,13 +30,16 @@ public class Explainer {
   private final Decider decider;
   private final CrmAccess crms;
   private final ClientFiles files;
+  private final DuplicateProbe duplicates;
   private final Clock clock;
 
   @Inject
-  public Explainer(Decider decider, CrmAccess crms, ClientFiles files, Clock clock) {
+  public Explainer(
+      Decider decider, CrmAccess crms, ClientFiles files, DuplicateProbe duplicates, Clock clock) {
     this.decider = decider;
     this.crms = crms;
     this.files = files;
+    this.duplicates = duplicates;
     this.clock = clock;
   }
 
@@ -49,6 +54,12 @@ public class Explainer {
     Optional<Plan> known = decider.withoutLookup(entry, interaction, project, clock.instant());
     if (known.isPresent()) {
       return JournalViews.explanation(known.get(), null).comparedWith(entry, known.get());
+    }
+    if (interaction instanceof FormSubmission form) {
+      Optional<Verdict.Duplicate> duplicate = duplicates.explain(project, entry, form);
+      if (duplicate.isPresent()) {
+        return JournalViews.explanation(duplicate.get());
+      }
     }
     if (entry.decision() != null) {
       return explained(

@@ -3,6 +3,7 @@ package dev.patchbay.delivery;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Decision;
 import dev.patchbay.journal.InteractionState;
@@ -37,6 +38,7 @@ final class InteractionWorker {
   private final ClientFiles files;
   private final StepRunner runner;
   private final Endings endings;
+  private final DuplicateGate duplicates;
   private final Clock clock;
 
   InteractionWorker(
@@ -47,6 +49,7 @@ final class InteractionWorker {
       ClientFiles files,
       StepRunner runner,
       Endings endings,
+      DuplicateGate duplicates,
       Clock clock) {
     this.journal = journal;
     this.decider = decider;
@@ -55,6 +58,7 @@ final class InteractionWorker {
     this.files = files;
     this.runner = runner;
     this.endings = endings;
+    this.duplicates = duplicates;
     this.clock = clock;
   }
 
@@ -90,9 +94,14 @@ final class InteractionWorker {
       if (known.isPresent()) {
         return endings.conclude(project, session, known.get());
       }
+      DuplicateGate.Passage passage = duplicates.passage(project, session, interaction, deadline);
+      Optional<Progress> repeats = passage.byHistory();
+      if (repeats.isPresent()) {
+        return repeats.get();
+      }
       return project.integration() == null || !project.integration().takesWork()
           ? endings.hold(project, session)
-          : deliver(project, session, interaction, deadline);
+          : deliver(project, session, interaction, passage, deadline);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     } catch (EntrySession.Overtaken | StoreUnavailable notOurs) {
@@ -118,18 +127,27 @@ final class InteractionWorker {
   }
 
   private Progress deliver(
-      Project project, EntrySession session, Interaction interaction, Instant deadline) {
+      Project project,
+      EntrySession session,
+      Interaction interaction,
+      DuplicateGate.Passage passage,
+      Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
     FileSession file = new FileSession(files, project, entry.client(), crm.settleTime(), clock);
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
-      switch (lookup.find(session, interaction, crm, file)) {
+      List<RecordRef> others = passage.justMade(crm.settleTime());
+      switch (lookup.find(session, interaction, crm, file, others)) {
         case Lookup.Failed failed -> {
           return endings.stop(project, session, failed.failure(), entry.events().size(), file);
         }
         case Lookup.Known known -> {
+          Optional<Progress> repeats = passage.byRecords(crm, known.records());
+          if (repeats.isPresent()) {
+            return repeats.get();
+          }
           ClientState found = ClientStates.of(known.records());
           file.found(found);
           String integration = project.integration().id();

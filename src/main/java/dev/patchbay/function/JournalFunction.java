@@ -41,6 +41,7 @@ public class JournalFunction {
   private final JournalReader reader;
   private final Redrive redrive;
   private final Explainer explainer;
+  private final SentLeadsAnswers sentLeads;
   private final SettingsEditor editor;
   private final Json json;
   private final Clock clock;
@@ -52,6 +53,7 @@ public class JournalFunction {
       JournalReader reader,
       Redrive redrive,
       Explainer explainer,
+      SentLeadsAnswers sentLeads,
       SettingsEditor editor,
       Json json,
       Clock clock) {
@@ -61,6 +63,7 @@ public class JournalFunction {
     this.reader = reader;
     this.redrive = redrive;
     this.explainer = explainer;
+    this.sentLeads = sentLeads;
     this.editor = editor;
     this.json = json;
     this.clock = clock;
@@ -82,6 +85,7 @@ public class JournalFunction {
       case "POST " + ROUTE + "/{id}/explain" ->
           Answer.ok(explainer.explain(drafted(project, request), entry(project, request)));
       case "POST " + ROUTE + "/{id}/redrive" -> redriveOne(project, request);
+      case "GET /v1/projects/{project}/sent-leads" -> sentLeads.answer(project, request);
       case "POST " + ROUTE + "/redrive" -> redriveAll(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };

@@ -35,9 +35,16 @@ import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.Connections;
+import dev.patchbay.delivery.DuplicateProbe;
 import dev.patchbay.delivery.Erasure;
+import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
+import dev.patchbay.duplicate.Candidate;
+import dev.patchbay.duplicate.CrmView;
+import dev.patchbay.duplicate.DuplicateRule;
+import dev.patchbay.duplicate.ReceivedLead;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.function.http.Access;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpRequest;
@@ -66,6 +73,8 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.ReportedEvent;
+import dev.patchbay.journal.SentLead;
+import dev.patchbay.journal.SentLeads;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
 import dev.patchbay.project.DuplicateSettings;
@@ -139,6 +148,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Recovery.class,
       Target.class,
       ClientKey.class,
+      DuplicateProbe.class,
       Erasure.class,
       ClientFile.class,
       SmartPhone.class,
@@ -147,10 +157,18 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       CallerLookup.class,
       Route.class,
       KnownClient.class,
+      LeadHistory.class,
+      Candidate.class,
+      CrmView.class,
+      DuplicateRule.class,
+      ReceivedLead.class,
+      Verdict.class,
       Redrive.class,
       Worklist.class,
       AmazonConnectFunction.class,
       CallEventFunction.class,
+      DuplicateCheckFunction.class,
+      ProxyLeadsFunction.class,
       CrmSwitchFunction.class,
       JournalFunction.class,
       SettingsFunction.class,
@@ -188,6 +206,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalViews.class,
       LedgerStep.class,
       ReportedEvent.class,
+      SentLead.class,
+      SentLeads.class,
       Metrics.class,
       Caller.class,
       Employee.class,
@@ -224,6 +244,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.Progress",
       "dev.patchbay.delivery.StepRunner",
       "dev.patchbay.delivery.Turns",
+      "dev.patchbay.duplicate.InWork",
       "dev.patchbay.delivery.Updates",
       "dev.patchbay.settings.RoutingRules",
       "dev.patchbay.function.IntegrationView",

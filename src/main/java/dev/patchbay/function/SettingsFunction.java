@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -117,6 +118,8 @@ public class SettingsFunction {
       case "GET " + PROJECT + "/sources" -> sources.list(project);
       case "PUT " + SOURCE -> sources.save(project, request);
       case "DELETE " + SOURCE -> sources.forget(project, request);
+      case "POST " + PROJECT + "/read-key" ->
+          Answer.ok(new ReadKey(projects.rotateReadKey(project.id())));
       case "DELETE " + PROJECT + "/clients/{phone}" -> erase(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };
@@ -209,14 +212,19 @@ public class SettingsFunction {
   }
 
   private Answer erase(Project project, HttpRequest request) {
+    String person = request.path().get("phone").strip();
+    String email = person.contains("@") ? person.toLowerCase(Locale.ROOT) : null;
     String phone =
-        phones
-            .toE164(request.path().get("phone"), project.settings().country())
-            .orElseThrow(() -> Problem.invalid("phone", "is not a phone number"));
+        email != null
+            ? null
+            : phones
+                .toE164(person, project.settings().country())
+                .orElseThrow(
+                    () -> Problem.invalid("phone", "is neither a phone number nor an e-mail"));
     LocalDate from = request.queried("from").map(day -> Inputs.day("from", day)).orElse(null);
-    int records = from == null ? builtin.erase(project.id(), phone) : 0;
+    int records = from == null ? builtin.erase(project.id(), phone, email) : 0;
     Erasure.Erased erased =
-        erasure.erase(project, phone, from, clock.instant().plus(ERASING_AT_ONCE));
+        erasure.erase(project, phone, email, from, clock.instant().plus(ERASING_AT_ONCE));
     return Answer.ok(new Erased(erased.interactions(), records, erased.next()));
   }
 
@@ -240,6 +248,8 @@ public class SettingsFunction {
       List<Employee> employees, List<String> added, List<String> matched, List<String> unmatched) {}
 
   record Token(String ingestToken) {}
+
+  record ReadKey(String readKey) {}
 
   /**
    * @param interactions how many journal entries were removed

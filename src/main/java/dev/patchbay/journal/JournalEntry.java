@@ -1,5 +1,6 @@
 package dev.patchbay.journal;
 
+import dev.patchbay.duplicate.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
  * @param events the normalised events by content key, in order of arrival
  * @param worked how many of the events the present state takes into account
  * @param decision null before the first look-up
+ * @param duplicate of what it is a duplicate and by which rule, once that is settled; null
+ *     otherwise
  * @param tries failed tries since the last progress by a person
  * @param nextTryAt when the next try is due; null while none is planned
  * @param worker marks the run that works on it, so that a run that was overtaken notices
@@ -31,6 +34,7 @@ public record JournalEntry(
     Map<String, ReportedEvent> events,
     int worked,
     Decision decision,
+    Verdict.Duplicate duplicate,
     List<LedgerStep> ledger,
     List<Attempt> attempts,
     int tries,
@@ -90,6 +94,10 @@ public record JournalEntry(
     return changed(copy -> copy.decision = made);
   }
 
+  public JournalEntry withDuplicate(Verdict.Duplicate found) {
+    return changed(copy -> copy.duplicate = found);
+  }
+
   public JournalEntry withLedger(List<LedgerStep> steps) {
     return changed(copy -> copy.ledger = steps);
   }
@@ -131,6 +139,7 @@ public record JournalEntry(
     private Map<String, ReportedEvent> events;
     private int worked;
     private Decision decision;
+    private Verdict.Duplicate duplicate;
     private List<LedgerStep> ledger;
     private List<Attempt> attempts;
     private int tries;
@@ -145,6 +154,7 @@ public record JournalEntry(
       events = entry.events;
       worked = entry.worked;
       decision = entry.decision;
+      duplicate = entry.duplicate;
       ledger = entry.ledger;
       attempts = entry.attempts;
       tries = entry.tries;
@@ -165,6 +175,7 @@ public record JournalEntry(
           events,
           worked,
           decision,
+          duplicate,
           ledger,
           attempts,
           tries,

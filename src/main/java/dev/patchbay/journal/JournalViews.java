@@ -3,6 +3,7 @@ package dev.patchbay.journal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.RecordRef;
+import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.journal.Journal.Entries;
 import dev.patchbay.journal.Journal.RawEvent;
@@ -10,6 +11,7 @@ import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Plan;
 import dev.patchbay.scenario.PlannedStep;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ public final class JournalViews {
       List<InteractionEvent> events,
       List<RawEvent> raw,
       DecisionView decision,
+      Verdict.Duplicate duplicate,
       List<Attempt> attempts,
       List<RecordRef> links) {}
 
@@ -96,15 +99,23 @@ public final class JournalViews {
             ? null
             : new DecisionView(
                 decision.row(), decision.summary(), decision.matrix(), decision.client()),
+        entry.duplicate(),
         entry.attempts(),
         links(entry));
   }
 
-  /** The records that were made, and those that the client had. */
+  /**
+   * The deal that a duplicate repeats, the records that were made, and those that the client had.
+   */
   private static List<RecordRef> links(JournalEntry entry) {
-    return Stream.concat(
-            entry.ledger().stream().map(LedgerStep::ref).filter(Objects::nonNull),
-            entry.decision() == null ? Stream.of() : entry.decision().client().links().stream())
+    return Stream.of(
+            Stream.ofNullable(entry.duplicate()).map(Verdict.Duplicate::record),
+            entry.ledger().stream().map(LedgerStep::ref),
+            entry.decision() == null
+                ? Stream.<RecordRef>of()
+                : entry.decision().client().links().stream())
+        .flatMap(refs -> refs)
+        .filter(Objects::nonNull)
         .distinct()
         .toList();
   }
@@ -154,6 +165,21 @@ public final class JournalViews {
               null);
       case Plan.Wait wait -> new Explanation(null, wait.reason(), client, List.of(), null, null);
     };
+  }
+
+  /** Of a form that makes nothing but, perhaps, a comment or a task in the existing deal. */
+  public static Explanation explanation(Verdict.Duplicate duplicate) {
+    List<ExplainedStep> steps = new ArrayList<>();
+    String rule = duplicate.rule().id();
+    if (duplicate.reaction().comment()) {
+      steps.add(
+          new ExplainedStep("duplicate-note", "add-note", rule, "A comment in the existing deal."));
+    }
+    if (duplicate.reaction().task()) {
+      steps.add(
+          new ExplainedStep("duplicate-task", "create-task", rule, "A task in the existing deal."));
+    }
+    return new Explanation("duplicate-" + rule, duplicate.why(), null, steps, null, null);
   }
 
   private static ExplainedStep explained(PlannedStep step) {

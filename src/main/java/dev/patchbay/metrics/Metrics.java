@@ -14,6 +14,7 @@ public interface Metrics {
     ACCEPTED("Accepted", "Count"),
     SENT("Sent", "Count"),
     SKIPPED("Skipped", "Count"),
+    DUPLICATE("Duplicate", "Count"),
     HELD("Held", "Count"),
     RETRIED("Retried", "Count"),
     DEAD("Dead", "Count"),

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * What a machine that posts events proves itself with. A token has 256 random bits, so a plain hash
- * keeps it safe at rest.
+ * What a machine that posts events, or reads sent leads, proves itself with. A token has 256 random
+ * bits, so a plain hash keeps it safe at rest.
  *
  * @param sha256 in hex
  */

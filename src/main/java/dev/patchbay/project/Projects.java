@@ -23,6 +23,7 @@ public class Projects {
   private static final String EMPLOYEES = "EMPLOYEES";
   private static final String INTEGRATION = "INTEGRATION";
   private static final String INGEST_TOKEN = "INGEST-TOKEN";
+  private static final String READ_KEY = "READ-KEY";
 
   private final Table table;
   private final Json json;
@@ -54,18 +55,36 @@ public class Projects {
    * same way and the same answer.
    */
   public Optional<Project> authenticate(String id, String token) {
+    return authenticate(id, INGEST_TOKEN, token);
+  }
+
+  /** The project, if the key is the one with which its sent leads are read. */
+  public Optional<Project> authenticateReader(String id, String key) {
+    return authenticate(id, READ_KEY, key);
+  }
+
+  private Optional<Project> authenticate(String id, String secret, String given) {
     Map<String, String> parts = parts(id);
     IngestToken expected =
-        parts.containsKey(INGEST_TOKEN)
-            ? json.read(parts.get(INGEST_TOKEN), IngestToken.class)
+        parts.containsKey(secret)
+            ? json.read(parts.get(secret), IngestToken.class)
             : IngestToken.NONE;
-    return expected.matches(token) ? assemble(id, parts) : Optional.empty();
+    return expected.matches(given) ? assemble(id, parts) : Optional.empty();
   }
 
   /** Replaces the ingest token. Only its hash is kept: this answer is the only time it is seen. */
   public String rotateIngestToken(String id) {
+    return rotate(id, INGEST_TOKEN);
+  }
+
+  /** Replaces the read key, as {@link #rotateIngestToken} does with the ingest token. */
+  public String rotateReadKey(String id) {
+    return rotate(id, READ_KEY);
+  }
+
+  private String rotate(String id, String secret) {
     String token = IngestToken.generate();
-    table.put(document(id, INGEST_TOKEN, IngestToken.of(token)));
+    table.put(document(id, secret, IngestToken.of(token)));
     return token;
   }
 

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Fits the matrix of a project to its CRM: where there are no leads the recommended rows make
- * deals, where both belong together they make both and write on all of them; and what the CRM does
- * not have is left out.
+ * deals; where both stand side by side they make contact, lead and deal and write on all of them;
+ * and what the CRM does not have is left out.
  */
 public final class Matrices {
 
@@ -37,7 +37,7 @@ public final class Matrices {
     boolean instead = row.lead() && !has.contains(Capability.LEADS);
     return new Row(
         row.contact(),
-        row.organization(),
+        row.organization() && !both,
         row.lead(),
         row.deal() || both || instead,
         row.task(),

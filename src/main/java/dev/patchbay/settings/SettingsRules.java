@@ -9,7 +9,6 @@ import dev.patchbay.project.Employee;
 import dev.patchbay.project.Language;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.ProjectSettings.Assignee;
-import dev.patchbay.project.ScenarioSettings;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,9 +46,7 @@ public final class SettingsRules {
   /** The groups of settings that need nothing else to be checked, each with its own rules. */
   private static final Map<String, GroupRules> GROUPS =
       Map.of(
-          "forms", (field, value, document, employees) -> List.of(),
-          "duplicates", (field, value, document, employees) -> List.of(),
-          "routing", new RoutingRules());
+          "forms", (field, value, document, employees) -> List.of(), "routing", new RoutingRules());
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -76,20 +73,21 @@ public final class SettingsRules {
    * @param employees of whom the senior manager must be one
    */
   public Checked check(ObjectNode document, List<Employee> employees) {
-    return check(document, employees, ScenarioSettings.DEFAULT, CrmFacts.NONE);
+    return check(document, employees, ProjectSettings.defaults(null, null), CrmFacts.NONE);
   }
 
   /**
-   * @param saved the scenario in force: what it says already is not held against the CRM again
+   * @param saved the settings in force: what they say already is not held against the CRM again
    * @param crm what the project's CRM can do
    */
   public Checked check(
-      ObjectNode document, List<Employee> employees, ScenarioSettings saved, CrmFacts crm) {
+      ObjectNode document, List<Employee> employees, ProjectSettings saved, CrmFacts crm) {
     List<FieldError> errors = new ArrayList<>();
     ObjectNode clean = document.deepCopy();
     String country = document.path("country").asText("UA");
     Map<String, GroupRules> groups = new HashMap<>(GROUPS);
-    groups.put("scenario", new ScenarioRules(mapper, crm, saved));
+    groups.put("scenario", new ScenarioRules(mapper, crm, saved.scenario()));
+    groups.put("duplicates", new DuplicateRules(mapper, crm, saved.duplicates()));
     document
         .properties()
         .forEach(

@@ -59,7 +59,14 @@ class RolesTest {
     assertThat(template.functions().map(Entry::getKey))
         .filteredOn(function -> !resources(function, "kms:Decrypt").isEmpty())
         .containsExactlyInAnyOrder(
-            "CallEvent", "CallerLookup", "Deliver", "CrmSwitch", "Journal", "Settings", "Tick");
+            "CallEvent",
+            "CallerLookup",
+            "Deliver",
+            "DuplicateCheck",
+            "CrmSwitch",
+            "Journal",
+            "Settings",
+            "Tick");
   }
 
   @Test

@@ -48,6 +48,7 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
   final Deque<Failure> actionFailures = new ArrayDeque<>();
   Optional<Recovery> recovery = Optional.empty();
   Duration settleTime = Duration.ZERO;
+  ClientQuery asked;
   int lookups;
   int recoveries;
 
@@ -112,6 +113,7 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
     @Override
     public Lookup find(ClientQuery client) {
       lookups++;
+      asked = client;
       return lookupFailures.isEmpty()
           ? real.find(client)
           : new Lookup.Failed(lookupFailures.poll());

@@ -1,5 +1,6 @@
 package dev.patchbay.delivery;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.builtin.BuiltinConnector;
@@ -15,6 +16,7 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.metrics.Metrics;
+import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
@@ -57,6 +59,8 @@ final class Hub {
   final PhoneNumbers phones = new PhoneNumbers();
   final Decider decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
   final Inbox inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
+  final LeadHistory leads = new LeadHistory(table, json);
+  final DuplicateJudge judge = new DuplicateJudge(journal, leads, clock);
   final Deliverer deliverer =
       new Deliverer(
           journal,
@@ -65,6 +69,7 @@ final class Hub {
           decider,
           crms,
           new ClientFiles(table, json, clock),
+          leads,
           queue,
           metrics,
           clock);
@@ -95,6 +100,19 @@ final class Hub {
 
   Project project() {
     return projects.find("demo").orElseThrow();
+  }
+
+  String accept(Forms form, String id) {
+    return inbox.accept(
+        project(),
+        form.submission(id),
+        new RawEvent(clock.instant(), "form", "application/json", Map.of(), "{}"));
+  }
+
+  void duplicates(DuplicateSettings duplicates) {
+    ObjectNode settings = json.mapper().valueToTree(project().settings());
+    settings.set("duplicates", json.mapper().valueToTree(duplicates));
+    projects.saveSettings("demo", json.mapper().convertValue(settings, ProjectSettings.class));
   }
 
   String accept(CallEvent event) {

@@ -15,6 +15,7 @@ import dev.patchbay.delivery.ClientQueue;
 import dev.patchbay.delivery.Decider;
 import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.Inbox;
+import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.RealCrms;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.intake.interaction.CallAssembler;
@@ -90,6 +91,7 @@ final class Bench {
             new Decider(new CallAssembler(phones), new Scenario(new Phrasebook())),
             RealCrms.of(integrations, projects, metrics),
             new ClientFiles(table, json, clock),
+            new LeadHistory(table, json),
             queue,
             metrics,
             clock);

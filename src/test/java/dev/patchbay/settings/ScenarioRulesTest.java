@@ -147,11 +147,11 @@ class ScenarioRulesTest {
     ObjectNode document = json.mapper().valueToTree(saved);
     document.put("taskDueHours", 8);
 
-    assertThat(rules.check(document, List.of(), saved.scenario(), silent))
+    assertThat(rules.check(document, List.of(), saved, silent))
         .isInstanceOf(SettingsRules.Checked.Valid.class);
     assertThat(
             ((SettingsRules.Checked.Invalid)
-                    rules.check(document, List.of(), ScenarioSettings.DEFAULT, silent))
+                    rules.check(document, List.of(), ProjectSettings.defaults(null, null), silent))
                 .errors())
         .singleElement()
         .satisfies(
@@ -216,6 +216,9 @@ class ScenarioRulesTest {
             EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL)),
             () -> new Described.Known(SALES));
     return rules.check(
-        json.read(document, ObjectNode.class), List.of(anna), ScenarioSettings.DEFAULT, crm);
+        json.read(document, ObjectNode.class),
+        List.of(anna),
+        ProjectSettings.defaults(null, null),
+        crm);
   }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.delivery.CrmAccess;
 import dev.patchbay.delivery.Decider;
 import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.Inbox;
+import dev.patchbay.delivery.LeadHistory;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Sweeper;
 import dev.patchbay.delivery.Worklist;
@@ -81,6 +82,7 @@ final class Hub {
             decider,
             access,
             new ClientFiles(table, json, clock),
+            new LeadHistory(table, json),
             queue,
             metrics,
             clock,

@@ -99,11 +99,12 @@ public class BuiltinRecords {
   /**
    * Removes everything that is kept of a client.
    *
-   * @param phone E.164
+   * @param phone E.164, or null
+   * @param email or null; one of the two is given
    * @return how many records there were
    */
-  public int erase(String project, String phone) {
-    return book(project).erase(Handle.phone(phone));
+  public int erase(String project, String phone, String email) {
+    return book(project).erase(phone == null ? Handle.email(email) : Handle.phone(phone));
   }
 
   private BuiltinRecord dealOf(BuiltinRecord lead) {

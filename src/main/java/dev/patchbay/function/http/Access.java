@@ -67,6 +67,12 @@ public record Access(Set<Role> roles) {
           Map.entry("PUT " + PROJECT + "/sources/{source}", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/sources/{source}", SUPER_ADMINS),
           Map.entry("POST " + PROJECT + "/ingest-token", SUPER_ADMINS),
+          Map.entry("POST " + PROJECT + "/read-key", SUPER_ADMINS),
+          Map.entry("GET " + PROJECT + "/sent-leads", EVERYBODY),
+          Map.entry("POST " + PROJECT + "/duplicates/check", EVERYBODY),
+          Map.entry("GET /api/v1/project/proxy-leads", MACHINES),
+          Map.entry("GET /api/v1/project/proxy-leads/duplicates", MACHINES),
+          Map.entry("GET /api/v1/project/proxy-leads/{id}", MACHINES),
           Map.entry("DELETE " + PROJECT + "/clients/{phone}", SUPER_ADMINS));
 
   /** The access of a route; a route that is not in the table does not exist. */

@@ -150,6 +150,8 @@ class EspoChangesTest {
             perform("m:1", new CreateDeal("Roof", existing(contact), null, null, Map.of(), extras)))
         .isInstanceOfSatisfying(
             Failure.Refused.class, refused -> assertThat(refused.reason()).contains("stage"));
+    // The vendor's document, where it is at hand, knows no such stage either.
+    espo.server().violations().remove("Opportunity.stage cannot be Somewhen");
   }
 
   @Test
