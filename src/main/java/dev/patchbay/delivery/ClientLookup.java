@@ -2,16 +2,12 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.CallTrace;
 import dev.patchbay.crm.ClientQuery;
-import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Lookup;
-import dev.patchbay.crm.RecordRef;
-import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.Attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Asks a CRM what it knows of an interaction's client, and notes the attempt in the journal. */
 final class ClientLookup {
@@ -20,28 +16,6 @@ final class ClientLookup {
 
   ClientLookup(Clock clock) {
     this.clock = clock;
-  }
-
-  /**
-   * @param others records that were just made for others who may be the same client
-   */
-  Lookup find(
-      EntrySession session,
-      Interaction interaction,
-      CrmAccess.Session crm,
-      FileSession file,
-      List<RecordRef> others) {
-    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
-      // Known by a messenger's handle alone: no CRM can be asked for that.
-      return new Lookup.Known(ClientRecords.NONE);
-    }
-    List<RecordRef> own = crm.settleTime().isPositive() ? file.recent() : List.of();
-    ClientQuery query =
-        new ClientQuery(
-            interaction.clientPhone(),
-            interaction.clientEmail(),
-            Stream.concat(own.stream(), others.stream()).distinct().toList());
-    return find(session, query, crm);
   }
 
   Lookup find(EntrySession session, ClientQuery query, CrmAccess.Session crm) {

@@ -1,5 +1,7 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.CallEvent;
@@ -69,6 +71,21 @@ public class Decider {
     return entry.decision() == null
         ? scenario.withoutClient(interaction, project)
         : Optional.empty();
+  }
+
+  /**
+   * The question for the interaction's client; empty for one who is known by a messenger's handle
+   * alone, for no CRM can be asked for that.
+   *
+   * @param recent as {@link ClientQuery#recent}
+   */
+  Optional<ClientQuery> query(Interaction interaction, Project project, List<RecordRef> recent) {
+    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+      return Optional.empty();
+    }
+    ClientQuery query =
+        new ClientQuery(interaction.clientPhone(), interaction.clientEmail(), recent);
+    return Optional.of(scenario.dealsCount(interaction, project) ? query.withDeals() : query);
   }
 
   /** The plan for a client of whom the hub remembers nothing. */

@@ -90,9 +90,14 @@ final class DuplicateGate {
       return trial == null || !settleTime.isPositive() ? List.of() : trial.justMade(settleTime);
     }
 
+    /** Whether the CRM's records are to be compared, deals beside leads among them. */
+    boolean comparesRecords() {
+      return trial != null && !trial.decided();
+    }
+
     /** How it ended, by what the CRM knows; empty when it is an original, or was one before. */
     Optional<Progress> byRecords(CrmAccess.Session crm, ClientRecords records) {
-      if (trial == null || trial.decided()) {
+      if (!comparesRecords()) {
         return Optional.empty();
       }
       Optional<ClientQuery> chosen =

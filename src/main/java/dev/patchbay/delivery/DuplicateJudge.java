@@ -82,7 +82,8 @@ public class DuplicateJudge {
     return less && (byPhone || byEmail)
         ? Optional.of(
             new ClientQuery(
-                byPhone ? candidate.phone() : null, byEmail ? candidate.email() : null, recent))
+                    byPhone ? candidate.phone() : null, byEmail ? candidate.email() : null, recent)
+                .withDeals())
         : Optional.empty();
   }
 

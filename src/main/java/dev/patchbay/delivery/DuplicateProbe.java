@@ -84,7 +84,8 @@ public class DuplicateProbe {
     Crm crm = session.crm();
     Candidate candidate = trial.candidate();
     List<RecordRef> recent = trial.justMade(session.settleTime());
-    Lookup all = crm.find(new ClientQuery(candidate.phone(), candidate.email(), recent));
+    Lookup all =
+        crm.find(new ClientQuery(candidate.phone(), candidate.email(), recent).withDeals());
     Optional<ClientQuery> chosenQuery = DuplicateJudge.chosenQuery(candidate, settings, recent);
     Lookup chosen = chosenQuery.map(crm::find).orElse(all);
     session.newCalls();

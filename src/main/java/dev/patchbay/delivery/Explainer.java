@@ -65,14 +65,15 @@ public class Explainer {
       return explained(
           project, entry, interaction, entry.decision().client(), entry.decision().history());
     }
-    if (interaction.clientPhone() == null && interaction.clientEmail() == null) {
+    Optional<ClientQuery> query = decider.query(interaction, project, List.of());
+    if (query.isEmpty()) {
       return explained(project, entry, interaction, ClientState.NEW, ClientHistory.NONE);
     }
     if (project.integration() == null || !project.integration().takesWork()) {
       return JournalViews.explanation(
           new Plan.Wait("No CRM takes work now, so the client cannot be looked up."), null);
     }
-    return switch (crms.open(project).crm().find(query(interaction))) {
+    return switch (crms.open(project).crm().find(query.get())) {
       case Lookup.Known found ->
           explained(
               project,
@@ -91,10 +92,6 @@ public class Explainer {
         .find(project.id(), entry.client())
         .map(file -> file.value().history(project.integration().id()))
         .orElse(ClientHistory.NONE);
-  }
-
-  private static ClientQuery query(Interaction interaction) {
-    return new ClientQuery(interaction.clientPhone(), interaction.clientEmail(), List.of());
   }
 
   private Explanation explained(

@@ -1,6 +1,8 @@
 package dev.patchbay.delivery;
 
 import dev.patchbay.caller.ClientFiles;
+import dev.patchbay.crm.ClientQuery;
+import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -138,8 +141,10 @@ final class InteractionWorker {
     Decision ground = entry.decision();
     List<LedgerStep> ledger = entry.ledger();
     if (ground == null || !ground.integration().equals(project.integration().id())) {
-      List<RecordRef> others = passage.justMade(crm.settleTime());
-      switch (lookup.find(session, interaction, crm, file, others)) {
+      Optional<ClientQuery> query = query(project, interaction, crm, file, passage);
+      switch (query
+          .map(asked -> lookup.find(session, asked, crm))
+          .orElse(new Lookup.Known(ClientRecords.NONE))) {
         case Lookup.Failed failed -> {
           return endings.stop(project, session, failed.failure(), entry.events().size(), file);
         }
@@ -200,6 +205,19 @@ final class InteractionWorker {
           endings.doubt(project, session, doubt, considered, file);
       case StepRunner.Result.Later later -> endings.later(session, later);
     };
+  }
+
+  private Optional<ClientQuery> query(
+      Project project,
+      Interaction interaction,
+      CrmAccess.Session crm,
+      FileSession file,
+      DuplicateGate.Passage passage) {
+    List<RecordRef> own = crm.settleTime().isPositive() ? file.recent() : List.of();
+    List<RecordRef> others = passage.justMade(crm.settleTime());
+    List<RecordRef> recent = Stream.concat(own.stream(), others.stream()).distinct().toList();
+    Optional<ClientQuery> query = decider.query(interaction, project, recent);
+    return passage.comparesRecords() ? query.map(ClientQuery::withDeals) : query;
   }
 
   private static int matrix(Project project) {

@@ -15,6 +15,7 @@ import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides about calls: the rows 1 to 15 of the decision table. */
 final class CallScenario {
@@ -67,6 +68,12 @@ final class CallScenario {
 
   private static boolean outgoing(Call call) {
     return call.direction() == Direction.OUTGOING;
+  }
+
+  /** The rows that the call may yet come under, whatever becomes of it and whoever called. */
+  static Stream<Trigger> triggers(Call call) {
+    return Stream.of(true, false)
+        .flatMap(answered -> Stream.of(true, false).map(known -> trigger(call, answered, known)));
   }
 
   private static Trigger trigger(Call call, boolean answered, boolean existing) {

@@ -34,10 +34,15 @@ record ClientView(
         row.lead() || (!row.deal() && (matrix.any(Row::lead) || !matrix.any(Row::deal)));
     boolean deals = row.deal() || (!row.lead() && matrix.any(Row::deal));
     Lead lead = leads ? lead(client, reuseDays, at) : null;
-    boolean sideBySide = matrix.any(each -> each.lead() && each.deal());
-    Deal deal = deals && (lead == null || sideBySide) ? deal(client, reuseDays, at) : null;
+    boolean seen = lead == null || dealsBesideLeads(matrix, row);
+    Deal deal = deals && seen ? deal(client, reuseDays, at) : null;
     return new ClientView(
         client, lead, deal, standing(client, leads, lead, deal), leads ? "lead" : "deal", true);
+  }
+
+  /** Whether the row sees an open deal of a client who has an open lead, too. */
+  static boolean dealsBesideLeads(Matrix matrix, Row row) {
+    return row.deal() || (!row.lead() && matrix.any(each -> each.lead() && each.deal()));
   }
 
   /** As a further call of a known client is seen. */

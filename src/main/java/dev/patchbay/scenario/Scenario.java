@@ -12,6 +12,7 @@ import dev.patchbay.scenario.text.Phrasebook;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Decides what an interaction leads to in the CRM: the decision table of docs/scenarios.md. A pure
@@ -89,6 +90,21 @@ public final class Scenario {
       case FormSubmission _ -> nothingFor(Trigger.FORM, matrix);
       case MessengerContact _ -> Optional.empty();
     };
+  }
+
+  /**
+   * Whether the interaction's rows see deals of a client who has an open lead, so that the look-up
+   * must bring them. Without an open lead they always count: they tell what became of a lead.
+   */
+  public boolean dealsCount(Interaction interaction, Project project) {
+    Matrix matrix = matrix(project);
+    Stream<Trigger> rows =
+        switch (interaction) {
+          case Call call -> CallScenario.triggers(call);
+          case FormSubmission _ -> Stream.of(Trigger.FORM);
+          case MessengerContact _ -> Stream.of(Trigger.MESSENGER);
+        };
+    return rows.map(matrix::row).anyMatch(row -> ClientView.dealsBesideLeads(matrix, row));
   }
 
   static Plan.Skip journalOnly(Trigger row) {
