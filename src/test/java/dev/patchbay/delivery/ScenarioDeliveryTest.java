@@ -88,13 +88,19 @@ class ScenarioDeliveryTest {
   }
 
   @Test
-  void a_form_makes_records_and_a_second_one_is_written_on_them() {
+  void a_form_makes_records() {
     JournalEntry first = delivered(form("f1"));
     assertThat(first.ledger())
         .extracting(LedgerStep::key)
         .containsExactly("organization", "contact", "lead", "note");
-    JournalEntry second = delivered(form("f2"));
-    assertThat(second.decision().row()).isEqualTo("row-16");
+  }
+
+  @Test
+  void a_form_of_a_client_who_called_before_is_written_on_his_lead() {
+    hub.accept(Hub.completed("c1"));
+    hub.deliver();
+    JournalEntry entry = delivered(form("f1"));
+    assertThat(entry.decision().row()).isEqualTo("row-16");
     assertThat(hub.crm(RecordKind.LEAD)).hasSize(1);
   }
 
