@@ -70,11 +70,16 @@ public record KnownClient(
         : new Known(deal.ref(), deal.title(), deal.owner(), deal == state.openDeal());
   }
 
-  /** The same client with the records that were made for him. */
-  public KnownClient with(List<LedgerStep> ledger) {
+  /**
+   * The same client with the records that were made for him.
+   *
+   * @param since what was made before is known already, or is not the latest any more
+   */
+  public KnownClient with(List<LedgerStep> ledger, Instant since) {
     KnownClient more = this;
     for (LedgerStep step : ledger) {
-      if (step.finished() && step.ref() != null) {
+      boolean news = step.intendedAt() != null && step.intendedAt().isAfter(since);
+      if (step.finished() && step.ref() != null && news) {
         more = more.with(step.action(), step.ref());
       }
     }
@@ -117,7 +122,7 @@ public record KnownClient(
   /**
    * The record whose owner is the client's: the open lead, else the open deal, else the contact.
    */
-  Optional<Known> owned() {
+  public Optional<Known> owned() {
     return Stream.of(lead, deal, contact)
         .filter(known -> known != null && known.open())
         .filter(known -> known.owner() != null && !known.owner().isBlank())

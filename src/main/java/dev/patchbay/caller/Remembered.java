@@ -47,7 +47,8 @@ public final class Remembered {
     String integration = entry.decision().integration();
     ClientFile more = found == null ? file : file.knowing(found);
     if (more.known() != null && more.known().integration().equals(integration)) {
-      more = more.knowing(more.known().with(entry.ledger()));
+      Instant since = found == null ? more.known().asOf() : Instant.MIN;
+      more = more.knowing(more.known().with(entry.ledger(), since));
     }
     List<RecordRef> made = made(entry);
     if (settled != null && !made.isEmpty()) {

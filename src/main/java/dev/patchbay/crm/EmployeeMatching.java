@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds each employee's user in the CRM: the one that was set, else the one of equal e-mail, else
@@ -24,6 +25,30 @@ public final class EmployeeMatching {
     return employees.stream()
         .map(employee -> employee.withCrmUser(user(employee, users).map(CrmUser::id).orElse(null)))
         .toList();
+  }
+
+  /**
+   * An employee for every user who is nobody's yet, under an id of ours that tells where he is
+   * from.
+   *
+   * @param matched as {@link #match} gives them
+   */
+  public static List<Employee> missing(List<Employee> matched, List<CrmUser> users) {
+    return users.stream()
+        .filter(user -> matched.stream().noneMatch(each -> user.id().equals(each.crmUser())))
+        .map(EmployeeMatching::employee)
+        .filter(made -> matched.stream().noneMatch(each -> each.id().equals(made.id())))
+        .toList();
+  }
+
+  private static Employee employee(CrmUser user) {
+    String name =
+        Stream.of(user.name(), user.email())
+            .filter(text -> text != null && !text.isBlank())
+            .map(text -> text.strip().replaceAll("\\s+", " "))
+            .findFirst()
+            .orElse(user.id());
+    return new Employee("crm-" + user.id(), name, user.email(), user.id(), null, null, null, null);
   }
 
   private static Optional<CrmUser> user(Employee employee, List<CrmUser> users) {

@@ -3,7 +3,6 @@ package dev.patchbay.delivery;
 import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Connected.CrmUser;
-import dev.patchbay.crm.Described;
 import dev.patchbay.crm.EmployeeMatching;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Integrations;
@@ -16,8 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,7 +103,7 @@ public class Connections {
       case Connected.Failed(Failure failure) -> new Imported.Failed(failure);
       case Connected.Ready ready -> {
         List<Employee> known = EmployeeMatching.match(project.employees(), ready.users());
-        List<Employee> added = added(known, ready.users());
+        List<Employee> added = EmployeeMatching.missing(known, ready.users());
         List<Employee> all = Stream.concat(known.stream(), added.stream()).toList();
         projects.saveEmployees(project.id(), all);
         yield new Imported.Done(
@@ -115,39 +112,8 @@ public class Connections {
     };
   }
 
-  private static List<Employee> added(List<Employee> known, List<CrmUser> users) {
-    Set<String> matched = known.stream().map(Employee::crmUser).collect(Collectors.toSet());
-    return users.stream()
-        .filter(user -> !matched.contains(user.id()))
-        .map(
-            user ->
-                new Employee(
-                    "crm-" + user.id(),
-                    name(user),
-                    user.email(),
-                    user.id(),
-                    null,
-                    null,
-                    null,
-                    null))
-        .filter(made -> known.stream().noneMatch(each -> each.id().equals(made.id())))
-        .toList();
-  }
-
-  private static String name(CrmUser user) {
-    return Stream.of(user.name(), user.email())
-        .filter(name -> name != null && !name.isBlank())
-        .findFirst()
-        .orElse(user.id());
-  }
-
   private static List<String> ids(List<Employee> employees) {
     return employees.stream().map(Employee::id).toList();
-  }
-
-  /** The fields, pipelines and stages of the connected CRM, as it tells them now. */
-  public Described describe(Project project) {
-    return integrations.open(project).crm().describe();
   }
 
   /** Takes the connection down and forgets its credentials. What comes in from now on is held. */

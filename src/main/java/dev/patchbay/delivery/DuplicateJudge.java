@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,13 @@ import java.util.stream.Stream;
 public class DuplicateJudge {
 
   /**
-   * Whoever was received earlier has its record, or is given up: longer than all tries, and at
-   * least as long as the longest rule of hours.
+   * Whoever was received earlier has its record or is given up, unless it is held: longer than all
+   * tries, and at least as long as the longest rule of hours.
    */
-  static final Duration DECIDED = Duration.ofHours(72);
+  private static final Duration DECIDED = Duration.ofHours(72);
+
+  /** Of those that are older: some may be held since, and each costs a read. */
+  private static final int OLDER_READ = 20;
 
   private final Journal journal;
   private final LeadHistory history;
@@ -171,11 +175,16 @@ public class DuplicateJudge {
               || (candidate.inWorkOnly() == null
                   ? settings().inWorkOnly()
                   : candidate.inWorkOnly());
-      return snapshot.lines().stream()
-          .filter(line -> !line.id().equals(candidate.id()))
-          .filter(line -> age(line).compareTo(DECIDED) <= 0)
-          .filter(line -> !earlierOnly || line.at().isBefore(candidate.receivedAt()))
-          .filter(line -> everything || line.main().equals(candidate.mainPrint()));
+      List<Line> lines =
+          snapshot.lines().stream()
+              .filter(line -> !line.id().equals(candidate.id()))
+              .filter(line -> !earlierOnly || line.at().isBefore(candidate.receivedAt()))
+              .filter(line -> everything || line.main().equals(candidate.mainPrint()))
+              .sorted(Comparator.comparing(Line::at).reversed())
+              .toList();
+      return Stream.concat(
+          lines.stream().filter(line -> age(line).compareTo(DECIDED) <= 0),
+          lines.stream().filter(line -> age(line).compareTo(DECIDED) > 0).limit(OLDER_READ));
     }
 
     private Optional<ReceivedLead> lead(Line line) {

@@ -107,7 +107,7 @@ public class Inbox {
       ClientKey owner = numberIsNews ? client : new ClientKey(project.id(), entry.client());
       if (entry.events().containsKey(key) && !numberIsNews) {
         if (entry.settled()) {
-          worklist.remove(item);
+          // The intake may not delete: the tick has the item cleared up.
           return Optional.empty();
         }
         return Optional.of(owner);

@@ -145,8 +145,10 @@ public final class DuplicateCheck {
                         ? Optional.empty()
                         : InWork.best(
                             crm.records(), record -> record.open() && young(record, period)),
-                    "is in work, of the same client and not older than %d hours"
-                        .formatted(period.toHours())));
+                    "is in work, of the same client and not older than %d %s"
+                        .formatted(
+                            period == days ? settings.days() : settings.hours(),
+                            period == days ? "days" : "hours")));
   }
 
   private Optional<Duplicate> extended() {

@@ -37,18 +37,21 @@ public class CrmSwitchFunction {
   private final Projects projects;
   private final CrmCatalogue catalogue;
   private final Connections connections;
+  private final CrmFields fields;
   private final Json json;
 
-  public CrmSwitchFunction(
+  CrmSwitchFunction(
       HttpFunctions http,
       Projects projects,
       CrmCatalogue catalogue,
       Connections connections,
+      CrmFields fields,
       Json json) {
     this.http = http;
     this.projects = projects;
     this.catalogue = catalogue;
     this.connections = connections;
+    this.fields = fields;
     this.json = json;
   }
 
@@ -88,8 +91,10 @@ public class CrmSwitchFunction {
     input.done("kind", "credentials");
     String kind = input.text("kind");
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
-      case ConnectResult.Connected connected ->
-          Answer.ok(IntegrationView.of(connected.integration()));
+      case ConnectResult.Connected connected -> {
+        projects.find(project.id()).ifPresent(fields::describe);
+        yield Answer.ok(IntegrationView.of(connected.integration()));
+      }
       case ConnectResult.Invalid invalid ->
           throw Problem.invalid(
               invalid.faults().stream()
@@ -110,7 +115,7 @@ public class CrmSwitchFunction {
         || project.integration().state() != Integration.State.CONNECTED) {
       throw Problem.conflict("crm-not-connected", "The project is connected to no CRM.");
     }
-    return switch (connections.describe(project)) {
+    return switch (fields.describe(project)) {
       case Described.Known(CrmSchema schema) -> Answer.ok(schema);
       case Described.Failed(Failure failure) -> throw problem(failure);
     };

@@ -31,13 +31,16 @@ final class IngestTokens {
   static Project project(HttpRequest request, Projects projects) {
     return projects
         .authenticate(request.path().get("project"), of(request))
-        .orElseThrow(
-            () ->
-                new Problem(
-                    401,
-                    "not-authenticated",
-                    "The ingest token is missing or wrong for this project.",
-                    List.of()));
+        .orElseThrow(IngestTokens::refused);
+  }
+
+  /** The same answer for a wrong token and for a project that does not exist. */
+  static Problem refused() {
+    return new Problem(
+        401,
+        "not-authenticated",
+        "The ingest token is missing or wrong for this project.",
+        List.of());
   }
 
   /** The query without the secret, which must not be kept with the event. */

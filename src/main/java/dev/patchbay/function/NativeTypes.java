@@ -53,11 +53,16 @@ import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
 import dev.patchbay.intake.Reply;
+import dev.patchbay.intake.form.FormFields;
+import dev.patchbay.intake.form.FormRequest;
+import dev.patchbay.intake.form.SubmissionRead;
+import dev.patchbay.intake.form.Visitor;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
+import dev.patchbay.intake.messenger.MessengerReader;
 import dev.patchbay.intake.telephony.Authenticity;
 import dev.patchbay.intake.telephony.Body;
 import dev.patchbay.intake.telephony.CallLog;
@@ -72,6 +77,7 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.journal.SentLead;
 import dev.patchbay.journal.SentLeads;
@@ -170,6 +176,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       DuplicateCheckFunction.class,
       ProxyLeadsFunction.class,
       CrmSwitchFunction.class,
+      MessengerContactFunction.class,
+      FormFields.class,
+      FormRequest.class,
+      SubmissionRead.class,
+      Visitor.class,
+      MessengerReader.class,
+      RecordLinks.class,
       JournalFunction.class,
       SettingsFunction.class,
       TickFunction.class,
@@ -247,7 +260,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.duplicate.InWork",
       "dev.patchbay.delivery.Updates",
       "dev.patchbay.settings.RoutingRules",
+      "dev.patchbay.function.BrowserOrigin",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.RoistatAnswer",
+      "dev.patchbay.function.SiteForms",
+      "dev.patchbay.intake.form.Charsets",
+      "dev.patchbay.intake.form.FormPairs",
+      "dev.patchbay.intake.form.Multipart",
       "dev.patchbay.function.MatrixView",
       "dev.patchbay.intake.telephony.asterisk.End",
       "dev.patchbay.intake.telephony.asterisk.Peer",

@@ -7,7 +7,9 @@ import dev.patchbay.crm.CrmConnector;
 import dev.patchbay.crm.CrmMetadata;
 import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.Integrations;
+import dev.patchbay.function.http.HttpRequest;
 import dev.patchbay.function.http.Problem;
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Matrix;
@@ -20,6 +22,7 @@ import dev.patchbay.project.Projects;
 import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.scenario.Matrices;
 import dev.patchbay.settings.CrmFacts;
+import dev.patchbay.settings.MatrixRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.store.Json;
 import jakarta.inject.Inject;
@@ -38,6 +41,7 @@ class SettingsEditor {
   private final MatrixVersions versions;
   private final CrmCatalogue catalogue;
   private final Integrations integrations;
+  private final CrmFields fields;
   private final Json json;
   private final SettingsRules rules;
 
@@ -47,14 +51,21 @@ class SettingsEditor {
       MatrixVersions versions,
       CrmCatalogue catalogue,
       Integrations integrations,
+      CrmFields fields,
       PhoneNumbers phones,
       Json json) {
     this.projects = projects;
     this.versions = versions;
     this.catalogue = catalogue;
     this.integrations = integrations;
+    this.fields = fields;
     this.json = json;
     this.rules = new SettingsRules(phones, json.mapper());
+  }
+
+  /** Who sends the request, as his token names him. */
+  static String by(HttpRequest request) {
+    return request.claims().getOrDefault("sub", "unknown");
   }
 
   /** The project's settings with some changed; of a group only what is given. */
@@ -79,12 +90,38 @@ class SettingsEditor {
    * @throws Problem naming every fault
    */
   ProjectSettings valid(Project project, ObjectNode document) {
-    return valid(rules.check(document, project.employees(), project.settings(), facts(project)));
+    ProjectSettings settings =
+        valid(rules.check(document, project.employees(), project.settings(), facts(project)));
+    fields.check(project, settings.forms());
+    return settings;
+  }
+
+  /**
+   * The project's settings with these rows of the matrix edited and all others as recommended.
+   *
+   * @throws Problem naming every fault
+   */
+  ProjectSettings withRows(Project project, JsonNode rows) {
+    ObjectNode matrix = json.mapper().createObjectNode();
+    matrix.set("rows", rows.isMissingNode() ? matrix.objectNode() : rows);
+    List<FieldError> errors = new MatrixRules(facts(project)).check("rows", matrix.get("rows"));
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors);
+    }
+    return project
+        .settings()
+        .withScenario(
+            project
+                .settings()
+                .scenario()
+                .withMatrix(json.mapper().convertValue(matrix, Matrix.class)));
   }
 
   /** The settings of a project that does not exist yet. */
   ProjectSettings validForNew(ObjectNode document, List<Employee> employees) {
-    return valid(rules.check(document, employees));
+    ProjectSettings settings = valid(rules.check(document, employees));
+    fields.checkWithoutCrm(settings.forms());
+    return settings;
   }
 
   /**
@@ -132,7 +169,7 @@ class SettingsEditor {
     };
   }
 
-  CrmFacts facts(Project project) {
+  private CrmFacts facts(Project project) {
     return metadata(project)
         .map(
             crm ->

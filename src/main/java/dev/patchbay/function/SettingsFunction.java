@@ -14,8 +14,6 @@ import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.Employee;
-import dev.patchbay.project.Matrix;
-import dev.patchbay.project.MatrixVersions;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
@@ -28,10 +26,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** {@code settings}: projects, their settings, employees, telephony sources and ingest token. */
+/**
+ * {@code settings}: projects, their settings, employees, telephony sources, ingest token and form
+ * key.
+ */
 public class SettingsFunction {
 
   private static final String PROJECT = "/v1/projects/{project}";
@@ -53,17 +53,17 @@ public class SettingsFunction {
   private final PhoneNumbers phones;
   private final Json json;
   private final SettingsEditor editor;
-  private final MatrixVersions versions;
+  private final MatrixSettings matrices;
   private final EmployeeRules employeeRules;
 
-  public SettingsFunction(
+  SettingsFunction(
       HttpFunctions http,
       Projects projects,
       Connections connections,
       Erasure erasure,
       BuiltinRecords builtin,
       SettingsEditor editor,
-      MatrixVersions versions,
+      MatrixSettings matrices,
       SourceSettings sources,
       Clock clock,
       PhoneNumbers phones,
@@ -78,7 +78,7 @@ public class SettingsFunction {
     this.phones = phones;
     this.json = json;
     this.editor = editor;
-    this.versions = versions;
+    this.matrices = matrices;
     this.employeeRules = new EmployeeRules(json.mapper());
   }
 
@@ -98,23 +98,27 @@ public class SettingsFunction {
       case "PUT " + PROJECT + "/settings" ->
           Answer.ok(
               editor.save(
-                  project, editor.valid(project, request.json(json.mapper())), by(request)));
+                  project,
+                  editor.valid(project, request.json(json.mapper())),
+                  SettingsEditor.by(request)));
       case "PATCH " + PROJECT + "/settings" ->
           Answer.ok(
               editor.save(
-                  project, editor.changed(project, request.json(json.mapper())), by(request)));
-      case "GET " + PROJECT + "/settings/matrix" -> Answer.ok(matrix(project));
-      case "PUT " + PROJECT + "/settings/matrix" -> saveMatrix(project, request);
-      case "GET " + PROJECT + "/settings/matrix/versions" ->
-          Answer.ok(
-              new MatrixView.Versions(
-                  versions.all(project.id()).stream().map(MatrixView.Entry::of).toList()));
-      case "GET " + PROJECT + "/settings/matrix/versions/{version}" -> version(project, request);
+                  project,
+                  editor.changed(project, request.json(json.mapper())),
+                  SettingsEditor.by(request)));
+      case "GET " + PROJECT + "/settings/matrix" -> matrices.read(project);
+      case "PUT " + PROJECT + "/settings/matrix" -> matrices.save(project, request);
+      case "GET " + PROJECT + "/settings/matrix/versions" -> matrices.versions(project);
+      case "GET " + PROJECT + "/settings/matrix/versions/{version}" ->
+          matrices.version(project, request);
       case "GET " + PROJECT + "/employees" -> Answer.ok(Staff.of(project, project.employees()));
       case "PUT " + PROJECT + "/employees" -> saveEmployees(project, request);
       case "POST " + PROJECT + "/employees/import" -> importEmployees(project);
       case "POST " + PROJECT + "/ingest-token" ->
           Answer.ok(new Token(projects.rotateIngestToken(project.id())));
+      case "POST " + PROJECT + "/form-key" ->
+          Answer.ok(new FormKey(projects.rotateFormKey(project.id())));
       case "GET " + PROJECT + "/sources" -> sources.list(project);
       case "PUT " + SOURCE -> sources.save(project, request);
       case "DELETE " + SOURCE -> sources.forget(project, request);
@@ -140,42 +144,9 @@ public class SettingsFunction {
     Project saved =
         projects.save(id, name, settings.withScenario(settings.scenario().withMatrix(null)));
     if (fresh && settings.scenario().matrix() != null) {
-      editor.save(saved, settings, by(request));
+      editor.save(saved, settings, SettingsEditor.by(request));
     }
     return Answer.ok(View.of(projects.find(id).orElseThrow()));
-  }
-
-  private Answer saveMatrix(Project project, HttpRequest request) {
-    ObjectNode body = request.json(json.mapper());
-    new Inputs(body).done("rows");
-    ObjectNode matrix = json.mapper().createObjectNode();
-    matrix.set("rows", body.get("rows") == null ? matrix.objectNode() : body.get("rows"));
-    ObjectNode scenario = json.mapper().createObjectNode().set("matrix", matrix);
-    ObjectNode changes = json.mapper().createObjectNode().set("scenario", scenario);
-    ProjectSettings saved = editor.save(project, editor.changed(project, changes), by(request));
-    return Answer.ok(matrix(project.withSettings(saved)));
-  }
-
-  private MatrixView matrix(Project project) {
-    Matrix matrix = project.settings().scenario().matrixInForce();
-    return MatrixView.of(matrix, editor.fitted(project, matrix));
-  }
-
-  private Answer version(Project project, HttpRequest request) {
-    String number = request.path().get("version");
-    return Optional.of(number)
-        .filter(text -> text.matches("[0-9]{1,8}"))
-        .flatMap(text -> versions.find(project.id(), Integer.parseInt(text)))
-        .map(
-            version ->
-                MatrixView.of(
-                    version, editor.fitted(project, new Matrix(version.version(), version.rows()))))
-        .map(Answer::ok)
-        .orElseThrow(() -> Problem.notFound("There is no such version of the matrix."));
-  }
-
-  private static String by(HttpRequest request) {
-    return request.claims().getOrDefault("sub", "unknown");
   }
 
   private Answer importEmployees(Project project) {
@@ -250,6 +221,8 @@ public class SettingsFunction {
   record Token(String ingestToken) {}
 
   record ReadKey(String readKey) {}
+
+  record FormKey(String formKey) {}
 
   /**
    * @param interactions how many journal entries were removed

@@ -48,4 +48,10 @@ public record IntakeRequest(
   public String mediaType() {
     return contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
+
+  /** The query as the sender encoded it, without the question mark; empty for none. */
+  public String rawQuery() {
+    int mark = url == null ? -1 : url.indexOf('?');
+    return mark < 0 ? "" : url.substring(mark + 1);
+  }
 }

@@ -144,12 +144,29 @@ public class Journal {
    * @param source the telephony
    * @param contentType as sent
    * @param query the query string's parameters without secrets
-   * @param body as text
+   * @param body as text, without secrets
+   * @param remarks what of it could not be taken as it was sent, in sentences for people
    */
   public record RawEvent(
       Instant receivedAt,
       String source,
       String contentType,
       Map<String, String> query,
-      String body) {}
+      String body,
+      List<String> remarks) {
+
+    public RawEvent {
+      remarks = remarks == null ? List.of() : List.copyOf(remarks);
+    }
+
+    /** An event about which there is nothing to say. */
+    public RawEvent(
+        Instant receivedAt,
+        String source,
+        String contentType,
+        Map<String, String> query,
+        String body) {
+      this(receivedAt, source, contentType, query, body, List.of());
+    }
+  }
 }

@@ -41,10 +41,9 @@ final class Demo {
 
   private void run() {
     try {
-      var ingestToken = project.ensure();
-      events.play(ingestToken, narrator::tell);
-      narrator.invite(
-          ingestToken, tokens.issue("admin@localhost", DemoProject.ID + ":admin"), port);
+      var keys = project.ensure();
+      events.play(keys, narrator::tell);
+      narrator.invite(keys, tokens.issue("admin@localhost", DemoProject.ID + ":admin"), port);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

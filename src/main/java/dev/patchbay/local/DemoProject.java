@@ -17,7 +17,9 @@ final class DemoProject {
          "country": "UA",
          "zone": "Europe/Kyiv",
          "ownNumbers": ["+380440000001", "+380440000002"],
-         "blockedNumbers": ["+380500000009"]
+         "blockedNumbers": ["+380500000009"],
+         "forms": {"allowedOrigins": ["http://localhost:8080", "http://127.0.0.1:8080",
+                                      "http://localhost:8081", "https://shop.example"]}
        }}
       """;
   private static final String EMPLOYEES =
@@ -44,19 +46,25 @@ final class DemoProject {
    * Creates it unless it is there. The token is made last: while there is none, the rest may be
    * missing.
    *
-   * @return the token with which machines post its events
+   * @return what machines and sites prove themselves with
    */
-  String ensure() {
-    var known = state.ingestToken();
-    if (known.isPresent() && api.exists(PATH)) {
-      return known.get();
+  Keys ensure() {
+    var token = state.ingestToken();
+    var key = state.formKey();
+    if (token.isPresent() && key.isPresent() && api.exists(PATH)) {
+      return new Keys(token.get(), key.get());
     }
     api.send("PUT", PATH, PROJECT);
     api.send("PUT", PATH + "/employees", EMPLOYEES);
     api.send("PATCH", PATH + "/settings", "{\"seniorManager\": \"iryna\"}");
     api.send("PUT", PATH + "/integration", "{\"kind\": \"builtin\", \"credentials\": {}}");
-    var token = api.send("POST", PATH + "/ingest-token", "").path("ingestToken").asText();
-    state.keepIngestToken(token);
-    return token;
+    var newKey = api.send("POST", PATH + "/form-key", "").path("formKey").asText();
+    state.keepFormKey(newKey);
+    var newToken = api.send("POST", PATH + "/ingest-token", "").path("ingestToken").asText();
+    state.keepIngestToken(newToken);
+    return new Keys(newToken, newKey);
   }
+
+  /** The demo's secrets in plain text. */
+  record Keys(String ingestToken, String formKey) {}
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +28,20 @@ class GatewayHttp {
   private final Gateway gateway;
   private final DirectInvocation direct;
   private final LocalInfo info;
+  private final SourceFolder source;
   private final ObjectMapper json;
   private volatile boolean open;
 
-  GatewayHttp(Gateway gateway, DirectInvocation direct, LocalInfo info, ObjectMapper json) {
+  GatewayHttp(
+      Gateway gateway,
+      DirectInvocation direct,
+      LocalInfo info,
+      SourceFolder source,
+      ObjectMapper json) {
     this.gateway = gateway;
     this.direct = direct;
     this.info = info;
+    this.source = source;
     this.json = json;
   }
 
@@ -44,6 +52,9 @@ class GatewayHttp {
 
   void route(@Observes Router router) {
     router.get("/local").handler(context -> serve(context, _ -> json(info.describe())));
+    router
+        .get("/local/form")
+        .handler(context -> serve(context, _ -> page("infra/forms/index.html")));
     router.post("/local/invoke/:function").handler(context -> serve(context, invoke(context)));
     for (var route : gateway.routes()) {
       LOG.debugf("%s %s -> %s", route.method(), route.path(), route.function());
@@ -107,6 +118,16 @@ class GatewayHttp {
         return GatewayAnswer.message(400, "The event does not fit the function");
       }
     };
+  }
+
+  private GatewayAnswer page(String file) {
+    try {
+      var html = Files.readAllBytes(source.root().resolve(file));
+      return new GatewayAnswer(
+          200, Map.of("content-type", "text/html;charset=UTF-8"), List.of(), html);
+    } catch (IOException e) {
+      return GatewayAnswer.message(404, file + " is not there");
+    }
   }
 
   private static GatewayAnswer json(Object tree) {

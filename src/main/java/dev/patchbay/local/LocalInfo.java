@@ -48,6 +48,7 @@ class LocalInfo {
     var info = json.createObjectNode();
     info.put("project", DemoProject.ID);
     info.put("ingestToken", state.ingestToken().orElse(null));
+    info.put("formKey", state.formKey().orElse(null));
     var bearers = info.putObject("tokens");
     bearers.put("operator", tokens.issue("operator@localhost", "operator"));
     for (var role : new String[] {"super-admin", "admin", "manager"}) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What a local run remembers until it is wiped: data, keys, the demo's token, events played. */
+/** What a local run remembers until it is wiped: data, keys, the demo's secrets, events played. */
 final class LocalState {
   private final Path folder;
 
@@ -60,6 +60,14 @@ final class LocalState {
 
   void keepIngestToken(String token) {
     write("ingest-token", token);
+  }
+
+  Optional<String> formKey() {
+    return read("form-key");
+  }
+
+  void keepFormKey(String key) {
+    write("form-key", key);
   }
 
   Set<String> playedEvents() {

@@ -49,7 +49,7 @@ final class Narrator {
     return client.length() > 4 ? "…" + client.substring(client.length() - 4) : client;
   }
 
-  void invite(String ingestToken, String adminToken, int port) {
+  void invite(DemoProject.Keys keys, String adminToken, int port) {
     out.printf(
         """
 
@@ -59,6 +59,12 @@ final class Narrator {
           -H 'Authorization: Bearer %1$s' -H 'Content-Type: application/json' \\
           -d '{"uniqueid": "try-1", "call_type": "in", "caller": "380501234567", "dst": "380440000001", "disposition": "ANSWERED", "billsec": "42", "calldate": "2026-01-05 12:00:00"}'
 
+        # a form of a site; or open http://localhost:%3$d/local/form in a browser
+        curl -i http://localhost:%3$d/v1/projects/demo/forms -H 'Origin: https://shop.example' \\
+          -d name=Maria -d phone=0501234567 -d 'message=When do you open?'
+        # a lead of a script that was written for Roistat
+        curl -G http://localhost:%3$d/api/proxy/1.0/leads/add -d key=%4$s -d name=Maria -d phone=0501234567 -d sync=1
+
         TOKEN='%2$s'
         curl http://localhost:%3$d/v1/projects/demo/journal -H "Authorization: Bearer $TOKEN"
         curl http://localhost:%3$d/v1/projects/demo/crm/contacts -H "Authorization: Bearer $TOKEN"
@@ -67,7 +73,7 @@ final class Narrator {
         Start with -Dpatchbay.local.wipe=true to forget everything.
 
         """,
-        ingestToken, adminToken, port);
+        keys.ingestToken(), adminToken, port, keys.formKey());
   }
 
   void complain(String sentence) {

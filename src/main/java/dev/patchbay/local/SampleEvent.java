@@ -11,26 +11,27 @@ import java.util.LinkedHashMap;
  * @param name of the file
  */
 record SampleEvent(String name, JsonNode event) {
-  private static final String TOKEN = "{{ingestToken}}";
 
   /** Whether it came by HTTP; the others belong to queues and schedules. */
   boolean isHttp() {
     return event.at("/requestContext/http/method").isTextual();
   }
 
-  /** The request behind it, with a real token in place of {@code {{ingestToken}}}. */
-  GatewayRequest request(String ingestToken) {
+  /**
+   * The request behind it, with the real secrets in place of {@code {{ingestToken}}} and {@code
+   * {{formKey}}}.
+   */
+  GatewayRequest request(DemoProject.Keys keys) {
     var headers = new LinkedHashMap<String, String>();
     event
         .path("headers")
         .properties()
-        .forEach(
-            header -> headers.put(header.getKey(), fill(header.getValue().asText(), ingestToken)));
+        .forEach(header -> headers.put(header.getKey(), fill(header.getValue().asText(), keys)));
     var body = event.path("body").asText("");
     return new GatewayRequest(
         event.at("/requestContext/http/method").asText(),
-        fill(event.path("rawPath").asText(), ingestToken),
-        fill(event.path("rawQueryString").asText(), ingestToken),
+        fill(event.path("rawPath").asText(), keys),
+        fill(event.path("rawQueryString").asText(), keys),
         headers,
         event.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(body)
@@ -38,7 +39,8 @@ record SampleEvent(String name, JsonNode event) {
         event.at("/requestContext/http/sourceIp").asText("127.0.0.1"));
   }
 
-  private static String fill(String text, String ingestToken) {
-    return text.replace(TOKEN, ingestToken);
+  private static String fill(String text, DemoProject.Keys keys) {
+    return text.replace("{{ingestToken}}", keys.ingestToken())
+        .replace("{{formKey}}", keys.formKey());
   }
 }

@@ -40,18 +40,18 @@ final class SampleEvents {
   }
 
   /** Plays what was not played yet, in the order of the file names, and tells how each one went. */
-  void play(String ingestToken, Consumer<Played> listener) throws InterruptedException {
+  void play(DemoProject.Keys keys, Consumer<Played> listener) throws InterruptedException {
     var played = state.playedEvents();
     for (var sample : samples()) {
       if (sample.isHttp() && !played.contains(sample.name())) {
-        listener.accept(play(sample, ingestToken));
+        listener.accept(play(sample, keys));
         state.keepPlayed(sample.name());
       }
     }
   }
 
-  private Played play(SampleEvent sample, String ingestToken) throws InterruptedException {
-    var request = sample.request(ingestToken);
+  private Played play(SampleEvent sample, DemoProject.Keys keys) throws InterruptedException {
+    var request = sample.request(keys);
     var answer = gateway.exchange(request);
     var id = api.body(answer).path("id").asText("");
     return new Played(

@@ -27,6 +27,8 @@ public interface Metrics {
     INTEGRATION_HELD("IntegrationHeld", "Count"),
     /** A contact that Ringostat Smart Phone did not take in a day, or refused. */
     PUSHES_LOST("PushesLost", "Count"),
+    /** A form that a machine filled in; it was not kept. */
+    FORM_SPAM("FormSpam", "Count"),
     OLDEST_PENDING_AGE("OldestPendingAgeSeconds", "Seconds");
 
     private final String label;

@@ -2,8 +2,11 @@ package dev.patchbay.project;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,7 +25,12 @@ public record Matrix(int version, Map<Trigger, Row> rows) {
   private static final Matrix RECOMMENDED = new Matrix(0, Map.of());
 
   public Matrix {
-    rows = rows == null ? Map.of() : Map.copyOf(rows);
+    Map<Trigger, Row> given = new EnumMap<>(Trigger.class);
+    if (rows != null) {
+      given.putAll(rows);
+    }
+    given.values().removeIf(Objects::isNull);
+    rows = Collections.unmodifiableMap(given);
   }
 
   /** The matrix of a project that edited nothing. */

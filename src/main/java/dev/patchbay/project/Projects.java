@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The projects and what belongs to them. One query reads a project whole. */
 @Singleton
@@ -24,6 +25,8 @@ public class Projects {
   private static final String INTEGRATION = "INTEGRATION";
   private static final String INGEST_TOKEN = "INGEST-TOKEN";
   private static final String READ_KEY = "READ-KEY";
+  private static final String FORM_KEY = "FORM-KEY";
+  private static final String OWNER = "PROJECT";
 
   private final Table table;
   private final Json json;
@@ -65,11 +68,7 @@ public class Projects {
 
   private Optional<Project> authenticate(String id, String secret, String given) {
     Map<String, String> parts = parts(id);
-    IngestToken expected =
-        parts.containsKey(secret)
-            ? json.read(parts.get(secret), IngestToken.class)
-            : IngestToken.NONE;
-    return expected.matches(given) ? assemble(id, parts) : Optional.empty();
+    return token(parts, secret).matches(given) ? assemble(id, parts) : Optional.empty();
   }
 
   /** Replaces the ingest token. Only its hash is kept: this answer is the only time it is seen. */
@@ -86,6 +85,44 @@ public class Projects {
     String token = IngestToken.generate();
     table.put(document(id, secret, IngestToken.of(token)));
     return token;
+  }
+
+  /**
+   * The project, if the secret is its form key or its ingest token: a form key opens the forms and
+   * nothing else.
+   */
+  public Optional<Project> authenticateForm(String id, String secret) {
+    Map<String, String> parts = parts(id);
+    return Stream.of(FORM_KEY, INGEST_TOKEN).anyMatch(sort -> token(parts, sort).matches(secret))
+        ? assemble(id, parts)
+        : Optional.empty();
+  }
+
+  /** The project whose form key this is, where a sender names no project. */
+  public Optional<Project> findByFormKey(String key) {
+    return table
+        .get(owner(IngestToken.of(key)))
+        .map(document -> json.read(document.body(), Owner.class).project())
+        .flatMap(
+            id -> {
+              Map<String, String> parts = parts(id);
+              return token(parts, FORM_KEY).matches(key) ? assemble(id, parts) : Optional.empty();
+            });
+  }
+
+  /**
+   * Replaces the form key. Only its hash is kept: this answer is the only time it is seen. The way
+   * from the key to the project is laid first, so that a key that was shown works.
+   */
+  public String rotateFormKey(String id) {
+    IngestToken old = token(parts(id), FORM_KEY);
+    String key = IngestToken.generate();
+    table.put(Document.of(owner(IngestToken.of(key)), json.write(new Owner(id))));
+    table.put(document(id, FORM_KEY, IngestToken.of(key)));
+    if (!old.equals(IngestToken.NONE)) {
+      table.delete(owner(old));
+    }
+    return key;
   }
 
   public void saveSettings(String id, ProjectSettings settings) {
@@ -135,6 +172,16 @@ public class Projects {
                 : null));
   }
 
+  private IngestToken token(Map<String, String> parts, String sort) {
+    return parts.containsKey(sort)
+        ? json.read(parts.get(sort), IngestToken.class)
+        : IngestToken.NONE;
+  }
+
+  private static Key owner(IngestToken key) {
+    return new Key("FORM-KEY#" + key.sha256(), OWNER);
+  }
+
   private Map<String, String> parts(String id) {
     var parts = new HashMap<String, String>();
     table.list(partition(id), "").forEach(d -> parts.put(d.key().sort(), d.body()));
@@ -150,6 +197,9 @@ public class Projects {
   }
 
   record Profile(String name, Instant createdAt) {}
+
+  /** To whom a form key belongs. */
+  record Owner(String project) {}
 
   record Employees(List<Employee> employees) {
     Employees {

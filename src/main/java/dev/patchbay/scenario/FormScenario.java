@@ -13,6 +13,7 @@ import dev.patchbay.scenario.text.Phrasebook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides about forms: the rows 16 and 17 of the decision table. */
 final class FormScenario {
@@ -41,7 +42,8 @@ final class FormScenario {
     Parties.Person owner =
         open
             ? parties.resolve(Assignee.RESPONSIBLE)
-            : owner(parties, scenario.formOwners(), form.form());
+            : wanted(parties, form)
+                .orElseGet(() -> owner(parties, scenario.formOwners(), form.form()));
     Records records = Writer.newRecords(occasion, texts, owner.crmUser()).missing(client, row);
     Writer writer = new Writer(open ? "row-16" : "row-17", client);
     writer.records(records, owner);
@@ -89,6 +91,14 @@ final class FormScenario {
       Instant received) {
     writer.task(
         kind, records, owner, texts.subject(kind, form), texts.task(kind, form, received), due);
+  }
+
+  /** Whom the sender names, who was checked to be an employee when the form came in. */
+  private static Optional<Parties.Person> wanted(Parties parties, FormSubmission form) {
+    return parties
+        .project()
+        .employeeByCrmUser(form.wishes().placement().responsible())
+        .map(employee -> parties.named(employee.id()));
   }
 
   private static Parties.Person owner(Parties parties, List<FormOwner> rules, String form) {

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Fits the matrix of a project to its CRM: where there are no leads the recommended rows make
- * deals, where both belong together they make both and write on all of them; and what the CRM does
- * not have is left out.
+ * deals; where both stand side by side they make contact, lead and deal and write on all of them;
+ * and what the CRM does not have is left out.
  */
 public final class Matrices {
 
@@ -37,7 +37,7 @@ public final class Matrices {
     boolean instead = row.lead() && !has.contains(Capability.LEADS);
     return new Row(
         row.contact(),
-        row.organization(),
+        row.organization() && !both,
         row.lead(),
         row.deal() || both || instead,
         row.task(),
@@ -45,12 +45,16 @@ public final class Matrices {
         row.noteOnAll() || (row.note() && has.contains(Capability.LEAD_WITH_DEAL)));
   }
 
+  /** Also for rows that were edited for another CRM than the one that is connected now. */
   private static Row possible(Row row, Set<Capability> has) {
+    boolean lead = row.lead() && has.contains(Capability.LEADS);
     return new Row(
         row.contact() && has.contains(Capability.CONTACTS),
         row.organization() && has.contains(Capability.ORGANIZATIONS),
-        row.lead() && has.contains(Capability.LEADS),
-        row.deal() && has.contains(Capability.DEALS),
+        lead,
+        row.deal()
+            && has.contains(Capability.DEALS)
+            && (!lead || has.contains(Capability.LEAD_WITH_DEAL)),
         row.task() && has.contains(Capability.TASKS),
         row.note() && has.contains(Capability.NOTES),
         row.noteOnAll());

@@ -4,6 +4,7 @@ import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.FormSubmission.Placement;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.ScenarioSettings.StageRule;
 import dev.patchbay.project.ScenarioSettings.StagedKind;
@@ -21,6 +22,10 @@ final class Stages {
         interaction instanceof FormSubmission form
             ? form.fields().getOrDefault(kind, Map.of())
             : Map.of();
+    if (interaction instanceof FormSubmission form && form.wishes().placement().kind() == kind) {
+      Placement placed = form.wishes().placement();
+      return new Extras(placed.pipeline(), placed.stage(), fields);
+    }
     return rules.stream()
         .filter(rule -> of(rule.kind()) == kind && holds(rule.when(), interaction))
         .findFirst()

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** What the group {@code duplicates} may say. */
 final class DuplicateRules implements GroupRules {
 
-  /** As long as a lead may wait for its record; docs/duplicates.md says why no rule is longer. */
+  /** What became of every lead of these hours is read. */
   private static final int MOST_HOURS = 72;
 
   private static final int MOST_STATUSES = 200;

@@ -45,8 +45,7 @@ public final class SettingsRules {
 
   /** The groups of settings that need nothing else to be checked, each with its own rules. */
   private static final Map<String, GroupRules> GROUPS =
-      Map.of(
-          "forms", (field, value, document, employees) -> List.of(), "routing", new RoutingRules());
+      Map.of("forms", new FormRules(), "routing", new RoutingRules());
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

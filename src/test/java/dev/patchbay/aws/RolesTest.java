@@ -72,7 +72,9 @@ class RolesTest {
   @Test
   void the_intake_cannot_delete() {
     assertThat(
-            statements(Stream.of(template.properties("CallEventRole")))
+            statements(
+                    Stream.of("CallEventRole", "FormSubmitRole", "MessengerContactRole")
+                        .map(template::properties))
                 .flatMap(statement -> texts(statement.path("Action"))))
         .isNotEmpty()
         .noneMatch(action -> action.contains("Delete"));

@@ -40,9 +40,10 @@ class SampleEventsTest {
     List<JsonNode> events = events().filter(e -> e.has("routeKey")).toList();
     assertThat(events)
         .hasSizeGreaterThanOrEqualTo(9)
+        .allSatisfy(event -> assertThat(Access.all()).containsKey(event.path("routeKey").asText()))
+        .filteredOn(event -> event.path("routeKey").asText().contains("/calls/"))
         .allSatisfy(
             event -> {
-              assertThat(Access.all()).containsKey(event.path("routeKey").asText());
               assertThat(event.path("rawPath").asText())
                   .isEqualTo(
                       "/v1/projects/%s/calls/%s"
@@ -52,6 +53,16 @@ class SampleEventsTest {
               assertThat(event.at("/headers/authorization").asText())
                   .isEqualTo("Bearer {{ingestToken}}");
             });
+  }
+
+  @Test
+  void a_form_comes_from_an_allowed_page_a_lead_with_the_form_key_a_contact_with_the_token() {
+    assertThat(event("10-form-of-a-site.json").at("/headers/origin").asText())
+        .isEqualTo("https://shop.example");
+    assertThat(event("11-roistat-lead.json").path("rawQueryString").asText())
+        .contains("key={{formKey}}");
+    assertThat(event("12-messenger-contact.json").at("/headers/authorization").asText())
+        .isEqualTo("Bearer {{ingestToken}}");
   }
 
   @Test

@@ -230,6 +230,24 @@ class DuplicateDeliveryTest {
   }
 
   @Test
+  void a_lead_that_is_held_for_days_is_still_the_first() {
+    hub.duplicates(BY_EMAIL);
+    hub.crms.actionFailures.add(new Failure.Unauthorized("no such key"));
+    String first = delivered(Forms.ANNA, "f1");
+    assertThat(hub.entry(first).state()).isEqualTo(InteractionState.HELD);
+    hub.clock.advance(Duration.ofDays(5));
+    hub.connect();
+
+    String second = delivered(Forms.ANNA.phone(OTHER_PHONE).title("Question"), "f2");
+    assertThat(hub.entry(second).reason()).startsWith("duplicate-pending");
+    hub.redrive.one("demo", first, Doubt.LOOK_AGAIN);
+    hub.pass(Duration.ofMinutes(5));
+
+    assertThat(hub.entry(first).state()).isEqualTo(InteractionState.SENT);
+    assertThat(hub.entry(second).state()).isEqualTo(InteractionState.DUPLICATE);
+  }
+
+  @Test
   void a_worker_that_dies_after_the_verdict_and_before_the_first_step_leaves_an_original() {
     String id = hub.accept(Forms.ANNA, "f1");
     JournalEntry entry = hub.entry(id);

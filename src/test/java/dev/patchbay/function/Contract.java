@@ -30,15 +30,20 @@ final class Contract {
 
   private Contract() {}
 
-  static void check(
-      String method, String target, Map<String, String> headers, byte[] body, Answer answer) {
-    String path = target.replaceFirst("\\?.*", "");
+  /** Where a request is one that the validator does not understand, as a query in old charsets. */
+  static void checkAnswer(String method, String target, Answer answer) {
     var answered =
         SimpleResponse.Builder.status(answer.status())
             .withContentType(answer.headers().get("content-type"))
             .withBody(answer.body())
             .build();
+    String path = target.replaceFirst("\\?.*", "");
     hold(VALIDATOR.validateResponse(path, Method.valueOf(method), answered), method, target);
+  }
+
+  static void check(
+      String method, String target, Map<String, String> headers, byte[] body, Answer answer) {
+    checkAnswer(method, target, answer);
     if (answer.status() < 300) {
       hold(VALIDATOR.validateRequest(request(method, target, headers, body)), method, target);
     }

@@ -95,7 +95,7 @@ class MatrixFunctionTest extends HubTest {
         .put(
             matrix(""),
             "{\"rows\": {\"in-missed-new\": {\"contact\": true, \"lead\": true, \"deal\": true}}}")
-        .refuses(400, "invalid-input", "scenario.matrix.rows.in-missed-new.deal", "a lead becomes");
+        .refuses(400, "invalid-input", "rows.in-missed-new.deal", "a lead becomes");
     project
         .admin
         .put(matrix(""), "{\"matrix\": {}}")

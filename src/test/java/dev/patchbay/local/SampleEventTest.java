@@ -15,17 +15,17 @@ class SampleEventTest {
     var sample =
         sample(
             """
-            {"rawPath": "/v1/projects/demo/calls/ringostat", "rawQueryString": "token={{ingestToken}}",
+            {"rawPath": "/v1/projects/demo/calls/ringostat", "rawQueryString": "token={{ingestToken}}&key={{formKey}}",
              "headers": {"authorization": "Bearer {{ingestToken}}"},
              "requestContext": {"http": {"method": "POST", "sourceIp": "192.0.2.10"}},
              "body": "YT0x", "isBase64Encoded": true}
             """);
 
-    var request = sample.request("secret");
+    var request = sample.request(new DemoProject.Keys("secret", "key"));
 
     assertThat(sample.isHttp()).isTrue();
     assertThat(request.method()).isEqualTo("POST");
-    assertThat(request.query()).isEqualTo("token=secret");
+    assertThat(request.query()).isEqualTo("token=secret&key=key");
     assertThat(request.header("authorization")).isEqualTo("Bearer secret");
     assertThat(new String(request.body(), StandardCharsets.UTF_8)).isEqualTo("a=1");
   }

@@ -43,8 +43,7 @@ import org.junit.jupiter.api.TestFactory;
  * the CRM knows him, Ihor (u-ihor) is her colleague, Iryna (u-senior) the senior manager. A task is
  * written as "kind for whom": done tasks carry the time of the call, the others are due 4 hours
  * after its end. The modes are matrices: {@code leads} is the recommended one; the CRM of {@code
- * all three}, {@code inquiries} and the orders has leads and deals side by side, and neither tasks
- * nor organizations.
+ * all three}, {@code inquiries} and the orders has leads and deals side by side, and no tasks.
  */
 class DecisionTableTest {
 
@@ -130,6 +129,7 @@ class DecisionTableTest {
   private static final Set<Capability> SIDE_BY_SIDE =
       EnumSet.of(
           Capability.CONTACTS,
+          Capability.ORGANIZATIONS,
           Capability.LEADS,
           Capability.DEALS,
           Capability.NOTES,

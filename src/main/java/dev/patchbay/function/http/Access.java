@@ -30,6 +30,14 @@ public record Access(Set<Role> roles) {
       Map.ofEntries(
           Map.entry("POST " + PROJECT + "/calls/{source}", MACHINES),
           Map.entry("POST " + PROJECT + "/calls/{source}/{token}", MACHINES),
+          Map.entry("POST " + PROJECT + "/forms", MACHINES),
+          Map.entry("OPTIONS " + PROJECT + "/forms", MACHINES),
+          Map.entry("POST " + PROJECT + "/forms/{token}", MACHINES),
+          Map.entry("OPTIONS " + PROJECT + "/forms/{token}", MACHINES),
+          Map.entry("GET /api/proxy/1.0/leads/add", MACHINES),
+          Map.entry("POST /api/proxy/1.0/leads/add", MACHINES),
+          Map.entry("POST /integration/webhook", MACHINES),
+          Map.entry("POST " + PROJECT + "/messengers", MACHINES),
           Map.entry("GET " + PROJECT + "/calls/{source}", MACHINES),
           Map.entry("GET " + PROJECT + "/calls/{source}/{token}", MACHINES),
           Map.entry("GET " + PROJECT + "/callers/{phone}", EVERYBODY),
@@ -73,6 +81,7 @@ public record Access(Set<Role> roles) {
           Map.entry("GET /api/v1/project/proxy-leads", MACHINES),
           Map.entry("GET /api/v1/project/proxy-leads/duplicates", MACHINES),
           Map.entry("GET /api/v1/project/proxy-leads/{id}", MACHINES),
+          Map.entry("POST " + PROJECT + "/form-key", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/clients/{phone}", SUPER_ADMINS));
 
   /** The access of a route; a route that is not in the table does not exist. */

@@ -46,9 +46,23 @@ public class HttpFunctions {
       this(status, body, Map.of());
     }
 
+    /** The same answer with further headers. */
+    public Answer with(Map<String, String> more) {
+      Map<String, String> all = new HashMap<>(headers);
+      all.putAll(more);
+      return new Answer(status, body, all);
+    }
+
     /** What a sender wants to be told in its own words. */
     public static Answer of(Reply reply) {
       return new Answer(reply.status(), reply.body(), Map.of("content-type", reply.contentType()));
+    }
+
+    /** A problem as an answer, with headers of its own. */
+    public static Answer of(Problem problem, Map<String, String> headers) {
+      Map<String, String> all = new HashMap<>(headers);
+      all.put("content-type", "application/problem+json");
+      return new Answer(problem.status(), problem.body(), all);
     }
 
     public static Answer ok(Object body) {

@@ -1,6 +1,7 @@
 package dev.patchbay.function.http;
 
 import dev.patchbay.intake.FieldError;
+import dev.patchbay.intake.Intake;
 import java.util.List;
 
 /**
@@ -37,11 +38,21 @@ public final class Problem extends RuntimeException {
     return new Problem(409, code, detail, List.of());
   }
 
+  /** The problem of a request that an intake refused. */
+  public static Problem of(Intake.Invalid invalid) {
+    return new Problem(invalid.status(), invalid.code(), invalid.detail(), invalid.errors());
+  }
+
   Body body() {
     return new Body("about:blank", title(), status, getMessage(), code, errors);
   }
 
-  int status() {
+  /** What is wrong with the input; empty where the input is not the fault. */
+  public List<FieldError> errors() {
+    return errors;
+  }
+
+  public int status() {
     return status;
   }
 
@@ -55,6 +66,7 @@ public final class Problem extends RuntimeException {
       case 413 -> "Too large";
       case 415 -> "Unsupported content type";
       case 422 -> "Not accepted by the CRM";
+      case 429 -> "Too many requests";
       case 503 -> "Not available for a moment";
       default -> "Error";
     };

@@ -35,6 +35,8 @@ public class CallAssembler {
           .thenComparing(e -> e.result() == Result.VOICEMAIL)
           .thenComparing(CallEvent::talkSeconds, nullsFirst(naturalOrder()))
           .thenComparing(CallEvent::durationSeconds, nullsFirst(naturalOrder()))
+          // Of legs that nobody answered, the phone that rang last.
+          .thenComparing(CallEvent::startedAt, nullsFirst(naturalOrder()))
           .thenComparing(CallEventKey::of);
 
   private final PhoneNumbers phones;

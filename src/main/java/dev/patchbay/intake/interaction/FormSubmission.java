@@ -60,14 +60,42 @@ public record FormSubmission(
    * @param keepOnly whether the lead stays in the hub and is not sent to the CRM
    * @param callback whether the client asked to be called back at once
    * @param callbackPhone the operator's number for that, or null
+   * @param placement where a new lead or deal is to stand and whose it is to be
    */
   public record Wishes(
       Boolean inWorkOnly,
       Boolean appendToDuplicate,
       @JsonProperty("keepOnly") boolean keepOnly,
       @JsonProperty("callback") boolean callback,
-      String callbackPhone) {
+      String callbackPhone,
+      Placement placement) {
 
     public static final Wishes NONE = new Wishes(null, null, false, false, null);
+
+    public Wishes {
+      placement = placement == null ? Placement.NONE : placement;
+    }
+
+    /** The wishes of a sender that leaves the placement to the project's rules. */
+    public Wishes(
+        Boolean inWorkOnly,
+        Boolean appendToDuplicate,
+        boolean keepOnly,
+        boolean callback,
+        String callbackPhone) {
+      this(inWorkOnly, appendToDuplicate, keepOnly, callback, callbackPhone, null);
+    }
+  }
+
+  /**
+   * What a sender names in the CRM's own ids, checked against the CRM's pipelines and the project's
+   * employees. Each is null where the project's rules decide.
+   *
+   * @param kind of record that stands in the pipeline or stage
+   * @param responsible id of the CRM's user
+   */
+  public record Placement(RecordKind kind, String pipeline, String stage, String responsible) {
+
+    public static final Placement NONE = new Placement(null, null, null, null);
   }
 }
