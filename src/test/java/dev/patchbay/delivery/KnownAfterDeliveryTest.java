@@ -69,8 +69,9 @@ class KnownAfterDeliveryTest {
     hub.accept(Hub.completed("c1"));
     hub.deliver();
 
-    new Erasure(hub.journal, hub.table, hub.clock)
-        .erase(hub.project(), Hub.CLIENT, null, hub.clock.instant().plus(Duration.ofMinutes(1)));
+    new Erasure(hub.journal, hub.leads, hub.table, hub.clock)
+        .erase(
+            hub.project(), Hub.CLIENT, null, null, hub.clock.instant().plus(Duration.ofMinutes(1)));
 
     assertThat(files().find("demo", Hub.CLIENT)).isEmpty();
   }
