@@ -1,41 +1,29 @@
 package dev.patchbay.crm.roapp;
 
+import static dev.patchbay.crm.roapp.RoAppShop.PHONE;
+import static dev.patchbay.crm.roapp.RoAppShop.RECORDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
-import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.CrmUnderTest.Stored;
-import dev.patchbay.crm.EmployeeMatching;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
-import dev.patchbay.crm.Sleeper;
 import dev.patchbay.delivery.ConnectedHub;
 import dev.patchbay.delivery.SettableClock;
 import dev.patchbay.intake.interaction.CallEvent;
-import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
-import dev.patchbay.project.Employee;
-import dev.patchbay.project.Matrix;
-import dev.patchbay.project.Matrix.Row;
-import dev.patchbay.project.Matrix.Trigger;
-import dev.patchbay.project.ProjectSettings;
-import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.store.MemoryTable;
 import dev.patchbay.store.secret.Vault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class RoAppScenarioTest {
 
-  private static final String PHONE = "+380501234567";
-  private static final String RECORDING = "https://rec.example/1.mp3";
   private static final List<RecordKind> ALL =
       List.of(RecordKind.CONTACT, RecordKind.LEAD, RecordKind.DEAL);
 
@@ -69,8 +55,8 @@ class RoAppScenarioTest {
     ivan = crm.seedUser("Ivan Koval", "ivan@roapp.example");
     iryna = crm.seedUser("Iryna Melnyk", "iryna@roapp.example");
     SettableClock clock = new SettableClock(Instant.now());
-    hub = hub(clock, clock::advance);
-    hub.project(settings(null), employees());
+    hub = new ConnectedHub(crm, new MemoryTable(), vault, clock, clock::advance);
+    hub.project(RoAppShop.settings(), RoAppShop.employees(crm));
   }
 
   @AfterEach
@@ -82,7 +68,7 @@ class RoAppScenarioTest {
 
   @Test
   void a_new_client_becomes_client_inquiry_and_order_each_with_the_call_in_its_note() {
-    JournalEntry entry = sent(answered());
+    JournalEntry entry = sent(RoAppShop.answered());
     assertThat(made(entry)).containsExactly("contact", "lead", "deal");
     RecordRef client = ref(entry, "contact");
     assertThat(only(RecordKind.CONTACT).phones()).containsExactly(PHONE);
@@ -103,7 +89,7 @@ class RoAppScenarioTest {
 
   @Test
   void utm_tags_are_in_the_notes_and_in_no_field() {
-    sent(answered());
+    sent(RoAppShop.answered());
     assertThat(crm.server().bodies())
         .allSatisfy(
             body ->
@@ -126,8 +112,8 @@ class RoAppScenarioTest {
   })
   void what_the_project_wants_is_made_and_nothing_else(
       boolean client, boolean inquiry, boolean order, String ofNew, String ofKnown) {
-    matrix(client, inquiry, order);
-    JournalEntry unknown = take(answered());
+    hub.project(RoAppShop.making(client, inquiry, order), RoAppShop.employees(crm));
+    JournalEntry unknown = take(RoAppShop.answered());
     if (ofNew.equals("skipped")) {
       assertThat(unknown.state()).isEqualTo(InteractionState.SKIPPED);
       assertThat(unknown.reason()).startsWith("no-client");
@@ -141,7 +127,7 @@ class RoAppScenarioTest {
 
     String other = "+380501234568";
     RecordRef known = crm.seedContact("Petro", List.of("050 123 45 68"), List.of(), null);
-    JournalEntry entry = sent(answered("c2", other));
+    JournalEntry entry = sent(RoAppShop.answered("c2", other));
     assertThat(String.join(" ", made(entry))).isEqualTo(ofKnown);
     assertThat(crm.text(known)).contains(RECORDING);
     assertThat(ids(entry, ALL)).allSatisfy(id -> assertThat(noted()).contains(id));
@@ -152,7 +138,7 @@ class RoAppScenarioTest {
     RecordRef client = client();
     RecordRef inquiry = crm.seedLead("Roof", client, LeadState.OPEN, null);
     RecordRef order = crm.seedDeal("Roof", client, DealState.OPEN, null);
-    assertThat(made(sent(answered()))).isEmpty();
+    assertThat(made(sent(RoAppShop.answered()))).isEmpty();
     assertThat(noted()).containsExactlyInAnyOrder(client.id(), inquiry.id(), order.id());
   }
 
@@ -163,7 +149,7 @@ class RoAppScenarioTest {
     RecordRef client = client();
     RecordRef lead = crm.seedLead("Roof", client, inquiry, null);
     RecordRef deal = crm.seedDeal("Roof", client, order, null);
-    JournalEntry entry = sent(answered());
+    JournalEntry entry = sent(RoAppShop.answered());
     assertThat(made(entry)).containsExactly(made);
     RecordRef fresh = ref(entry, made);
     assertThat(crm.stored(fresh.kind()))
@@ -181,15 +167,15 @@ class RoAppScenarioTest {
     RecordRef inquiry = crm.seedLead("New", client, LeadState.OPEN, null);
     crm.seedDeal("Old", client, DealState.OPEN, null);
     RecordRef order = crm.seedDeal("New", client, DealState.OPEN, null);
-    sent(answered());
+    sent(RoAppShop.answered());
     assertThat(noted()).containsExactlyInAnyOrder(client.id(), inquiry.id(), order.id());
   }
 
   @Test
   void records_belong_to_the_employee_of_the_same_name_and_of_a_missed_call_to_the_senior() {
-    sent(answered());
+    sent(RoAppShop.answered());
     assertThat(ALL).allSatisfy(kind -> assertThat(only(kind).owner()).isEqualTo(ivan));
-    JournalEntry missed = sent(missed("c2", "+380501234568"));
+    JournalEntry missed = sent(RoAppShop.missed("c2", "+380501234568"));
     assertThat(made(missed)).containsExactly("contact", "lead", "deal");
     assertThat(ALL)
         .allSatisfy(
@@ -199,86 +185,14 @@ class RoAppScenarioTest {
 
   @Test
   void a_recording_that_comes_late_is_written_into_the_three_notes() {
-    String id = sent(event("c1", PHONE, Phase.COMPLETED, Result.ANSWERED, null)).id();
+    String id = sent(RoAppShop.event("c1", PHONE, Phase.COMPLETED, Result.ANSWERED, null)).id();
     assertThat(crm.stored(RecordKind.NOTE))
         .allSatisfy(note -> assertThat(note.text()).contains("Recording: none"));
-    take(event("c1", PHONE, Phase.RECORDED, null, RECORDING));
+    take(RoAppShop.event("c1", PHONE, Phase.RECORDED, null, RECORDING));
     assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
     assertThat(crm.stored(RecordKind.NOTE))
         .hasSize(3)
         .allSatisfy(note -> assertThat(note.text()).contains("Recording: " + RECORDING));
-  }
-
-  @Test
-  void ten_calls_at_once_never_make_more_than_three_requests_a_second() throws Exception {
-    hub = hub(Clock.systemUTC(), RoAppScenarioTest::sleep);
-    hub.project(settings(new Matrix(1, rows(true, false, false))), employees());
-    Thread.sleep(1_000); // what connecting spent is over
-    crm.server().allowThreeASecond();
-    List<String> ids =
-        IntStream.range(0, 10)
-            .mapToObj(i -> hub.accept(answered("c" + i, "+38050123450" + i)))
-            .toList();
-    Instant end = Instant.now().plusSeconds(60);
-    while (Instant.now().isBefore(end) && !ids.stream().allMatch(id -> hub.entry(id).settled())) {
-      hub.deliverTogether();
-      sleep(Duration.ofMillis(50));
-    }
-    assertThat(ids)
-        .allSatisfy(id -> assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT));
-    assertThat(crm.stored(RecordKind.CONTACT)).hasSize(10);
-    assertThat(crm.server().throttled()).isZero();
-  }
-
-  private ConnectedHub hub(Clock clock, Sleeper sleeper) {
-    return new ConnectedHub(crm, new MemoryTable(), vault, clock, sleeper);
-  }
-
-  private List<Employee> employees() {
-    var users = ((Connected.Ready) crm.open().connect()).users();
-    return EmployeeMatching.match(
-        List.of(employee("ivan", "ivan  koval", "101"), employee("iryna", "Iryna Melnyk", "102")),
-        users);
-  }
-
-  private static Employee employee(String id, String name, String extension) {
-    return new Employee(id, name, null, null, List.of(extension), null, null, null);
-  }
-
-  private void matrix(boolean client, boolean inquiry, boolean order) {
-    hub.project(settings(new Matrix(1, rows(client, inquiry, order))), employees());
-  }
-
-  private static Map<Trigger, Row> rows(boolean client, boolean inquiry, boolean order) {
-    Row row = new Row(client, false, inquiry, order, false, true, true);
-    return Map.of(
-        Trigger.IN_ANSWERED_NEW, row,
-        Trigger.IN_ANSWERED_EXISTING, row,
-        Trigger.IN_MISSED_NEW, row,
-        Trigger.IN_MISSED_EXISTING, row);
-  }
-
-  private static ProjectSettings settings(Matrix matrix) {
-    return new ProjectSettings(
-        "UA",
-        null,
-        "iryna",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        ScenarioSettings.DEFAULT.withMatrix(matrix),
-        null,
-        null,
-        null);
   }
 
   private RecordRef client() {
@@ -328,47 +242,5 @@ class RoAppScenarioTest {
 
   private Stored only(RecordKind kind) {
     return crm.stored(kind).getFirst();
-  }
-
-  private static CallEvent answered() {
-    return answered("c1", PHONE);
-  }
-
-  private static CallEvent answered(String call, String phone) {
-    return event(call, phone, Phase.COMPLETED, Result.ANSWERED, RECORDING);
-  }
-
-  private static CallEvent missed(String call, String phone) {
-    return event(call, phone, Phase.COMPLETED, Result.MISSED, null);
-  }
-
-  private static CallEvent event(
-      String call, String phone, Phase phase, Result result, String recording) {
-    int talk = result == Result.ANSWERED ? 110 : 0;
-    return new CallEvent(
-        "generic",
-        call,
-        phase,
-        Direction.INCOMING,
-        null,
-        result,
-        phone,
-        null,
-        "+380443334455",
-        result == Result.ANSWERED ? List.of("101") : List.of(),
-        Instant.parse("2026-11-22T14:00:00Z"),
-        phase == Phase.RECORDED ? null : talk,
-        phase == Phase.RECORDED ? null : talk,
-        null,
-        recording,
-        Map.of("utm_source", "google", "utm_campaign", "spring"));
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
