@@ -213,7 +213,7 @@ class ScenarioRulesTest {
     var crm =
         new CrmFacts(
             "Sales CRM",
-            EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL)),
+            EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL, Capability.LEAD_ALONE)),
             () -> new Described.Known(SALES));
     return rules.check(
         json.read(document, ObjectNode.class),

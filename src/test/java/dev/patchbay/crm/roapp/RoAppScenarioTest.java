@@ -107,7 +107,8 @@ class RoAppScenarioTest {
     "true,  true,  false, contact lead,      lead",
     "true,  false, true,  contact deal,      deal",
     "true,  false, false, contact,           ''",
-    "false, true,  true,  skipped,           lead deal",
+    "false, true,  true,  lead,              lead deal",
+    "false, true,  false, lead,              lead",
     "false, false, true,  skipped,           deal"
   })
   void what_the_project_wants_is_made_and_nothing_else(
