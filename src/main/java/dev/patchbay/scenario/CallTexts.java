@@ -3,6 +3,7 @@ package dev.patchbay.scenario;
 import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.project.Employee;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What people read in the CRM about a call. Plain text with line breaks. */
@@ -44,7 +45,7 @@ record CallTexts(Wording words) {
                   "responsible",
                   responsible(parties));
           case MISSED -> words.say("task.missed");
-          case SETTINGS -> words.say("task.settings", "handle", unknownHandle(facts.call()));
+          case SETTINGS -> settings(handles(facts.call()));
           case CALLBACK, FORM -> throw new IllegalArgumentException(kind + " is of no call");
         };
     return request + "\n" + details(facts);
@@ -98,10 +99,12 @@ record CallTexts(Wording words) {
   }
 
   private String handledBy(CallFacts facts) {
-    String sent = handles(facts.call());
     if (facts.employee() != null) {
-      return facts.employee().name() + (sent.isEmpty() ? "" : " (" + sent + ")");
+      String name = facts.employee().name();
+      String others = handles(facts.call(), handle -> !handle.equalsIgnoreCase(name.strip()));
+      return name + (others.isEmpty() ? "" : " (" + others + ")");
     }
+    String sent = handles(facts.call());
     if (sent.isEmpty()) {
       boolean somebody = facts.answered() || facts.outgoing();
       return words.say(somebody ? "employee.unnamed" : "employee.nobody");
@@ -109,15 +112,21 @@ record CallTexts(Wording words) {
     return words.say("employee.unknown", "handle", sent);
   }
 
-  private String unknownHandle(Call call) {
-    String sent = handles(call);
-    return sent.isEmpty() ? words.say("employee.unnamed") : sent;
+  private String settings(String handles) {
+    return handles.isEmpty()
+        ? words.say("task.settings.unnamed")
+        : words.say("task.settings", "handle", handles);
   }
 
   private static String handles(Call call) {
+    return handles(call, _ -> true);
+  }
+
+  private static String handles(Call call, Predicate<String> which) {
     return call.employee().stream()
         .map(Wording::oneLine)
         .filter(handle -> !handle.isEmpty())
+        .filter(which)
         .collect(Collectors.joining(", "));
   }
 

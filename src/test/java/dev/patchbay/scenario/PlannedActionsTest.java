@@ -17,6 +17,7 @@ import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.Target;
 import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.scenario.Samples.CallBuilder;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -261,7 +262,29 @@ class PlannedActionsTest {
         action(
             plan(CallBuilder.answeredBy(), Samples.openLead()), "task-settings", CreateTask.class);
     assertThat(nameless.text())
-        .startsWith("Who handled the call: somebody whom the telephony did not name. Please");
+        .startsWith("The telephony did not say who handled the call. Please check the");
+  }
+
+  @Test
+  void an_employee_is_named_once_and_with_what_else_the_telephony_calls_him() {
+    assertThat(note(CallBuilder.answeredBy("olena koval"))).contains("Answered by: Olena Koval\n");
+    assertThat(note(CallBuilder.answeredBy("101", "Olena Koval")))
+        .contains("Answered by: Olena Koval (101)\n");
+  }
+
+  private static String note(CallBuilder call) {
+    return action(plan(call, Samples.openLead()), "note", Action.AddNote.class).text();
+  }
+
+  @Test
+  void a_call_that_reached_nobody_names_both_rows_that_make_nothing_of_it() {
+    var call = CallBuilder.notReachedBy("101").build();
+    assertThat(new Scenario(new Phrasebook()).withoutClient(call, Samples.project()))
+        .contains(
+            new Plan.Skip(
+                "journal-only",
+                "The matrix makes nothing in the rows out-failed-new and out-failed-existing: it"
+                    + " is kept in the journal only."));
   }
 
   @Test
