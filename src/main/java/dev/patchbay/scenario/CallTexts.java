@@ -1,13 +1,29 @@
 package dev.patchbay.scenario;
 
 import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.project.Employee;
 import java.time.Duration;
-import java.util.function.Predicate;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people read in the CRM about a call. Plain text with line breaks. */
 record CallTexts(Wording words) {
+
+  /** Words of telephonies that add nothing to the status, or seem to contradict it. */
+  private static final Set<String> IDLE =
+      Set.of(
+          "answered",
+          "answer",
+          "missed",
+          "completed",
+          "done",
+          "ended",
+          "finished",
+          "inbound",
+          "outbound");
 
   /** What a record that a call makes is called. */
   String title(Call call) {
@@ -101,8 +117,11 @@ record CallTexts(Wording words) {
   private String handledBy(CallFacts facts) {
     if (facts.employee() != null) {
       String name = facts.employee().name();
-      String others = handles(facts.call(), handle -> !handle.equalsIgnoreCase(name.strip()));
-      return name + (others.isEmpty() ? "" : " (" + others + ")");
+      return named(facts.call())
+          .filter(handle -> !handle.equalsIgnoreCase(name.strip()))
+          .findFirst()
+          .map(handle -> name + " (" + handle + ")")
+          .orElse(name);
     }
     String sent = handles(facts.call());
     if (sent.isEmpty()) {
@@ -119,15 +138,11 @@ record CallTexts(Wording words) {
   }
 
   private static String handles(Call call) {
-    return handles(call, _ -> true);
+    return named(call).collect(Collectors.joining(", "));
   }
 
-  private static String handles(Call call, Predicate<String> which) {
-    return call.employee().stream()
-        .map(Wording::oneLine)
-        .filter(handle -> !handle.isEmpty())
-        .filter(which)
-        .collect(Collectors.joining(", "));
+  private static Stream<String> named(Call call) {
+    return call.employee().stream().map(Wording::oneLine).filter(handle -> !handle.isEmpty());
   }
 
   /** In the project's language, with the telephony's own word where that says more. */
@@ -135,7 +150,9 @@ record CallTexts(Wording words) {
     String key = statusKey(facts);
     String sent = Wording.oneLine(facts.call().status());
     String plain = key.substring("status.".length());
-    return sent.isEmpty() || sent.equalsIgnoreCase(plain)
+    return sent.isEmpty()
+            || sent.equalsIgnoreCase(plain)
+            || IDLE.contains(sent.toLowerCase(Locale.ROOT))
         ? words.say(key)
         : words.say(key) + " (" + sent + ")";
   }
@@ -156,7 +173,8 @@ record CallTexts(Wording words) {
       return words.say("duration.end-unknown");
     }
     Integer whole = facts.call().durationSeconds();
-    Integer talk = facts.call().talkSeconds();
+    boolean message = facts.call().result() == Result.VOICEMAIL;
+    Integer talk = message ? null : facts.call().talkSeconds();
     String duration = whole == null ? words.say("duration.unknown") : clock(whole);
     return talk == null || talk == 0
         ? duration
