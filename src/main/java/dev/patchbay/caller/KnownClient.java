@@ -1,9 +1,12 @@
 package dev.patchbay.caller;
 
 import dev.patchbay.crm.Action;
+import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
 import dev.patchbay.crm.ClientRecords.Deal;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
+import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.scenario.ClientState;
@@ -68,6 +71,41 @@ public record KnownClient(
     return deal == null
         ? null
         : new Known(deal.ref(), deal.title(), deal.owner(), deal == state.openDeal());
+  }
+
+  /** The same as a CRM would tell it. */
+  public ClientRecords records() {
+    RecordRef client = contact == null ? null : contact.ref();
+    return new ClientRecords(
+        contact == null
+            ? List.of()
+            : List.of(new Contact(client, name, contact.owner(), null, null)),
+        lead == null
+            ? List.of()
+            : List.of(
+                new Lead(
+                    lead.ref(),
+                    lead.title(),
+                    lead.owner(),
+                    lead.open() ? LeadState.OPEN : LeadState.CLOSED,
+                    null,
+                    client,
+                    null,
+                    null,
+                    null)),
+        deal == null
+            ? List.of()
+            : List.of(
+                new Deal(
+                    deal.ref(),
+                    deal.title(),
+                    deal.owner(),
+                    deal.open() ? DealState.OPEN : DealState.LOST,
+                    null,
+                    client,
+                    null,
+                    null,
+                    null)));
   }
 
   /**

@@ -4,12 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Whose work it is: everything of one client goes through one writer, in order.
  *
- * @param client E.164; {@code mail:<e-mail>} where only that is known; {@code alone:<id>} for an
- *     interaction that names nobody, which has nobody to keep order with
+ * @param client E.164; {@code mail:<e-mail>} where only that is known; {@code
+ *     handle:<messenger>:<handle>} where only that is; {@code alone:<id>} for an interaction that
+ *     names nobody, which has nobody to keep order with
  */
 public record ClientKey(String project, String client) {
 
@@ -24,6 +26,12 @@ public record ClientKey(String project, String client) {
       return new ClientKey(project, phone);
     }
     return new ClientKey(project, email == null ? ALONE + interaction : "mail:" + email);
+  }
+
+  /** Whose work it is where a messenger tells neither phone nor e-mail. */
+  static ClientKey ofHandle(String project, String messenger, String handle) {
+    return new ClientKey(
+        project, "handle:" + messenger + ":" + handle.strip().toLowerCase(Locale.ROOT));
   }
 
   /** Whether nobody is known whose work it is. */

@@ -6,17 +6,20 @@ import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.duplicate.Candidate;
 import dev.patchbay.duplicate.CrmView;
+import dev.patchbay.duplicate.DuplicateRule;
 import dev.patchbay.duplicate.ReceivedLead.Standing;
 import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.MainRecord;
+import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.project.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -133,11 +136,13 @@ final class DuplicateGate {
     }
 
     /** Ends a duplicate, or waits until it is known what it is a duplicate of. */
-    private Progress settle(Verdict.Duplicate found) {
-      if (found.lead() == null) {
-        return end(found.in(found.record(), project.integration().id()));
+    private Progress settle(Verdict.Duplicate verdict) {
+      if (verdict.lead() == null) {
+        return end(verdict.in(verdict.record(), project.integration().id()));
       }
-      Optional<JournalEntry> first = trial.entry(found.lead());
+      Optional<JournalEntry> first = trial.entry(verdict.lead());
+      boolean silent = first.isPresent() && saysNothingNew(verdict, first.get());
+      Verdict.Duplicate found = silent ? verdict.silent() : verdict;
       return switch (first.flatMap(DuplicateJudge::standing).orElse(Standing.RECORDED)) {
         case PENDING -> awaitRecord(found);
         case DEAD -> ofDeadLetter(found);
@@ -151,6 +156,20 @@ final class DuplicateGate {
                                 .map(ref -> found.in(ref, entry.decision().integration())))
                     .orElse(found));
       };
+    }
+
+    /** Who only pressed the button again needs no comment, unless the sender asks for one. */
+    private boolean saysNothingNew(Verdict.Duplicate found, JournalEntry first) {
+      return form.wishes().appendToDuplicate() == null
+          && found.rule() != DuplicateRule.EXTENDED
+          && first.events().values().stream()
+              .map(ReportedEvent::event)
+              .filter(FormSubmission.class::isInstance)
+              .map(FormSubmission.class::cast)
+              .anyMatch(
+                  said ->
+                      Objects.equals(said.comment(), form.comment())
+                          && said.fields().equals(form.fields()));
     }
 
     private Progress end(Verdict.Duplicate found) {

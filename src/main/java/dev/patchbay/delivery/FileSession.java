@@ -4,6 +4,7 @@ import dev.patchbay.caller.ClientFile;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.caller.KnownClient;
 import dev.patchbay.caller.Remembered;
+import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.journal.JournalEntry;
@@ -45,6 +46,14 @@ final class FileSession {
   /** Records that a look-up must not miss now. */
   List<RecordRef> recent() {
     return file().recent(project.integration().id(), clock.instant());
+  }
+
+  /** What was made for the client or known of him: all there is where no CRM can be asked. */
+  ClientRecords remembered() {
+    KnownClient known = file().known();
+    return known != null && known.integration().equals(project.integration().id())
+        ? known.records()
+        : ClientRecords.NONE;
   }
 
   /** Keeps what the CRM said until the end of the run. */

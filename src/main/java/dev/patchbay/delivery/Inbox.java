@@ -157,7 +157,9 @@ public class Inbox {
       case FormSubmission form ->
           ClientKey.of(project.id(), form.clientPhone(), form.clientEmail(), id);
       case MessengerContact contact ->
-          ClientKey.of(project.id(), contact.clientPhone(), contact.clientEmail(), id);
+          contact.handle() != null && contact.clientPhone() == null && contact.clientEmail() == null
+              ? ClientKey.ofHandle(project.id(), contact.messenger(), contact.handle())
+              : ClientKey.of(project.id(), contact.clientPhone(), contact.clientEmail(), id);
     };
   }
 

@@ -2,7 +2,6 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.crm.ClientQuery;
-import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.RecordRef;
@@ -144,7 +143,7 @@ final class InteractionWorker {
       Optional<ClientQuery> query = query(project, interaction, crm, file, passage);
       switch (query
           .map(asked -> lookup.find(session, asked, crm))
-          .orElse(new Lookup.Known(ClientRecords.NONE))) {
+          .orElseGet(() -> new Lookup.Known(file.remembered()))) {
         case Lookup.Failed failed -> {
           return endings.stop(project, session, failed.failure(), entry.events().size(), file);
         }

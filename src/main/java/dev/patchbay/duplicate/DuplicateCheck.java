@@ -227,7 +227,7 @@ public final class DuplicateCheck {
     boolean byChoice = rule == DuplicateRule.EXTENDED;
     boolean append =
         candidate.appendToDuplicate() == null
-            ? settings.appendToDuplicate()
+            ? !byChoice && settings.appendToDuplicate()
             : candidate.appendToDuplicate();
     boolean task = byChoice && extended.task();
     return new Reaction(

@@ -51,6 +51,8 @@ public final class DuplicateTexts {
         .values().stream()
             .map(TreeMap::new)
             .flatMap(fields -> fields.entrySet().stream())
+            // A deal's field goes to the lead, too.
+            .distinct()
             .forEach(field -> add(lines, field));
     return String.join("\n", lines);
   }

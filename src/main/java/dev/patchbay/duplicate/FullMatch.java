@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class FullMatch {
 
-  /** Of a number that belongs to no country: a subscriber's digits without 7 or 8 in front. */
+  /** A subscriber's digits where 7 or 8 may stand in front. */
   private static final int NATIONAL_DIGITS = 10;
 
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
@@ -31,18 +31,18 @@ final class FullMatch {
   }
 
   /**
-   * A number as it is compared: E.164 where it is a number of some country, else its digits, of
-   * which eleven that begin with 7 or 8 are the ten behind.
+   * A number as it is compared: E.164 where it is a number of some country, else its digits. {@code
+   * 7499…}, {@code 8499…} and {@code 499…} are the ten digits that they share, also in a project of
+   * a country where the last two are read as numbers of other countries.
    */
   static String phone(String e164, String raw) {
-    if (e164 != null) {
-      return e164;
+    String number = e164 == null ? raw : e164;
+    String digits = number == null ? "" : number.replaceAll("\\D", "");
+    if (digits.length() == NATIONAL_DIGITS + 1
+        && (digits.startsWith("7") || digits.startsWith("8"))) {
+      return digits.substring(1);
     }
-    String digits = raw == null ? "" : raw.replaceAll("\\D", "");
-    return digits.length() == NATIONAL_DIGITS + 1
-            && (digits.startsWith("7") || digits.startsWith("8"))
-        ? digits.substring(1)
-        : digits;
+    return e164 == null || digits.length() == NATIONAL_DIGITS ? digits : e164;
   }
 
   /** A fingerprint of values that says nothing about them. */

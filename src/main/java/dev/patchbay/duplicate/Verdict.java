@@ -36,6 +36,12 @@ public sealed interface Verdict {
     public Duplicate in(RecordRef found, String connection) {
       return new Duplicate(rule, why, lead, found, connection, owner, reaction, at);
     }
+
+    /** The same duplicate, of which nothing is left in the existing deal. */
+    public Duplicate silent() {
+      Reaction nothing = new Reaction(false, false, 0);
+      return new Duplicate(rule, why, lead, record, integration, owner, nothing, at);
+    }
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.List;
  * @param inWorkOnly what a form wants that does not say it: whether the same client's leads and
  *     deals in work make it a duplicate, whatever else it says, instead of equal leads
  * @param appendToDuplicate what a form wants that does not say it: whether a duplicate leaves a
- *     comment in the existing deal
+ *     comment in the existing deal, so that what the client wrote is not lost. The extended check
+ *     has its own choice
  */
 public record DuplicateSettings(
     Boolean enabled,
@@ -37,7 +38,7 @@ public record DuplicateSettings(
     days = days == null ? 30 : days;
     titleCounts = titleCounts == null || titleCounts;
     inWorkOnly = inWorkOnly != null && inWorkOnly;
-    appendToDuplicate = appendToDuplicate != null && appendToDuplicate;
+    appendToDuplicate = appendToDuplicate == null || appendToDuplicate;
     extended = extended == null ? Extended.OFF : extended;
   }
 

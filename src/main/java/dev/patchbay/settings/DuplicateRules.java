@@ -138,7 +138,8 @@ final class DuplicateRules implements GroupRules {
   private void abilities(String field, DuplicateSettings settings, List<FieldError> errors) {
     Extended extended = settings.extended();
     boolean comment = extended.enabled() && extended.comment();
-    if (settings.appendToDuplicate() && !crm.may(Capability.NOTES)) {
+    boolean append = settings.appendToDuplicate() && !saved.appendToDuplicate();
+    if (append && !crm.may(Capability.NOTES)) {
       errors.add(new FieldError(field + ".appendToDuplicate", crm.title() + " takes no notes"));
     }
     if (comment && !crm.may(Capability.NOTES)) {

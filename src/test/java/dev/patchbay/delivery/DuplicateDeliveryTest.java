@@ -74,6 +74,37 @@ class DuplicateDeliveryTest {
   }
 
   @Test
+  void a_repeat_that_says_something_new_leaves_its_comment_unless_the_form_wants_silence() {
+    String first = delivered(Forms.ANNA, "f1");
+    JournalEntry silent =
+        hub.entry(delivered(Forms.ANNA.comment("Hurry").wishes(null, false), "f2"));
+    assertThat(silent.state()).isEqualTo(InteractionState.DUPLICATE);
+    assertThat(silent.ledger()).isEmpty();
+
+    JournalEntry news = hub.entry(delivered(Forms.ANNA.comment("Please call at six"), "f3"));
+    assertThat(news.duplicate().rule()).isEqualTo(DuplicateRule.ONE_HOUR);
+    assertThat(hub.crm(RecordKind.NOTE))
+        .filteredOn(note -> note.text() != null && note.text().contains("Please call at six"))
+        .singleElement()
+        .satisfies(
+            note -> assertThat(note.links()).containsEntry(RecordKind.LEAD, leadOf(first).id()));
+    assertThat(hub.crm(RecordKind.LEAD)).hasSize(1);
+  }
+
+  @Test
+  void a_form_of_a_client_whose_lead_is_in_work_leaves_its_comment_there() {
+    String first = delivered(Forms.ANNA, "f1");
+    hub.clock.advance(Duration.ofDays(3));
+
+    JournalEntry second = hub.entry(delivered(Forms.ANNA, "f2"));
+
+    assertThat(second.duplicate().rule()).isEqualTo(DuplicateRule.IN_WORK);
+    assertThat(second.ledger()).extracting("key").containsExactly("duplicate-note");
+    assertThat(second.duplicate().record().id()).isEqualTo(leadOf(first).id());
+    assertThat(hub.entry(delivered(Forms.ANNA.wishes(null, false), "f3")).ledger()).isEmpty();
+  }
+
+  @Test
   void a_comment_is_left_once_although_its_answer_was_lost() {
     String first = delivered(Forms.ANNA, "f1");
     int notes = hub.crm(RecordKind.NOTE).size();
@@ -128,6 +159,7 @@ class DuplicateDeliveryTest {
             Hub.CLIENT,
             "anna@example.com",
             "3168",
+            null,
             new Wishes(null, null, true, false, null));
     assertThat(hub.entry(delivered(kept, "f1")).state()).isEqualTo(InteractionState.SKIPPED);
     assertThat(hub.entry(delivered(Forms.ANNA, "f2")).state()).isEqualTo(InteractionState.SENT);

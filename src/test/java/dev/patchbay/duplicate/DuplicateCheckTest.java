@@ -112,12 +112,13 @@ class DuplicateCheckTest {
   @Test
   void a_comment_is_left_where_the_form_or_else_the_project_wants_it() {
     List<ReceivedLead> history = List.of(same(Duration.ZERO, Standing.RECORDED));
-    DuplicateSettings append = standard(null, null, null, null, true);
-    assertThat(duplicate(candidate(), history, null, DEFAULT).reaction().none()).isTrue();
-    assertThat(duplicate(candidate(), history, null, append).reaction().comment()).isTrue();
-    assertThat(duplicate(candidate("Order", null, true), history, null, DEFAULT).reaction())
+    DuplicateSettings silent = standard(null, null, null, null, false);
+    assertThat(duplicate(candidate(), history, null, DEFAULT).reaction())
         .isEqualTo(new Verdict.Reaction(true, false, 0));
-    assertThat(duplicate(candidate("Order", null, false), history, null, append).reaction().none())
+    assertThat(duplicate(candidate(), history, null, silent).reaction().none()).isTrue();
+    assertThat(duplicate(candidate("Order", null, true), history, null, silent).reaction())
+        .isEqualTo(new Verdict.Reaction(true, false, 0));
+    assertThat(duplicate(candidate("Order", null, false), history, null, DEFAULT).reaction().none())
         .isTrue();
   }
 
@@ -135,7 +136,7 @@ class DuplicateCheckTest {
   void the_task_belongs_to_the_extended_check_alone() {
     Extended task = new Extended(true, true, true, true, true, 15, 0, null);
     List<ReceivedLead> history = List.of(same(Duration.ZERO, Standing.RECORDED));
-    assertThat(duplicate(candidate(), history, null, with(task)).reaction().none()).isTrue();
+    assertThat(duplicate(candidate(), history, null, with(task)).reaction().task()).isFalse();
   }
 
   @Test

@@ -33,7 +33,9 @@ class DuplicateCheckFunctionTest extends HubTest {
     assertThat(verdict.text("/rule")).isEqualTo("one-hour");
     assertThat(verdict.text("/hit/lead")).isEqualTo(first);
     assertThat(verdict.text("/hit/record/kind")).isEqualTo("lead");
-    assertThat(verdict.body().at("/action/comment").asBoolean()).isFalse();
+    assertThat(verdict.body().at("/action/comment").asBoolean()).isTrue();
+    String silent = ANNA.replaceFirst("\\{", "{\"appendToDuplicate\": false, ");
+    assertThat(check(silent).body().at("/action/comment").asBoolean()).isFalse();
     assertThat(project.admin.get(project.path + "/journal").body().path("entries")).hasSize(1);
     assertThat(check(ANNA).text("/hit/lead")).isEqualTo(first);
   }

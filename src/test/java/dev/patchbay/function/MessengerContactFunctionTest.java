@@ -70,7 +70,20 @@ class MessengerContactFunctionTest extends HubTest {
   void a_handle_is_enough() {
     Reply taken = send("?wait=0", "{\"messenger\":\"viber\",\"handle\":\"77\"}").expect(202);
     Reply entry = project.admin.get(project.path + "/journal/" + taken.text("/id"));
-    assertThat(entry.text("/client")).startsWith("alone:");
+    assertThat(entry.text("/client")).isEqualTo("handle:viber:77");
+  }
+
+  @Test
+  void who_is_known_by_his_handle_alone_is_recognised_the_next_time() throws InterruptedException {
+    String boris = "{\"id\":\"b-1\",\"messenger\":\"viber\",\"handle\":\"Boris\"}";
+    Reply first = sentAndDelivered(boris);
+    Reply second = sentAndDelivered(boris.replace("b-1", "b-2").replace("Boris", "boris"));
+    Reply other = sentAndDelivered(boris.replace("b-1", "b-3").replace("viber", "telegram"));
+
+    assertThat(second.text("/links/contact/id")).isEqualTo(first.text("/links/contact/id"));
+    assertThat(second.text("/links/lead/id")).isEqualTo(first.text("/links/lead/id"));
+    assertThat(other.text("/links/lead/id")).isNotEqualTo(first.text("/links/lead/id"));
+    assertThat(project.admin.get(project.path + "/crm/leads").texts("/records", "id")).hasSize(2);
   }
 
   @Test

@@ -95,9 +95,21 @@ class DuplicateRulesTest {
     assertThat(check(both, EnumSet.of(Capability.LEADS), SCHEMA))
         .extracting(FieldError::field)
         .containsExactlyInAnyOrder("duplicates.extended.comment", "duplicates.extended.task");
-    assertThat(check("{'appendToDuplicate': true}", EnumSet.of(Capability.LEADS), SCHEMA))
+  }
+
+  @Test
+  void a_comment_that_is_switched_on_needs_a_crm_that_takes_notes_and_the_default_does_not() {
+    DuplicateSettings silent = new DuplicateSettings(null, null, null, null, null, false, null);
+    CrmFacts facts = new CrmFacts("Sales CRM", EnumSet.of(Capability.LEADS), () -> SCHEMA);
+    JsonNode on = read("{'hours': 6, 'appendToDuplicate': true}");
+    assertThat(
+            new DuplicateRules(json.mapper(), facts, silent)
+                .check("duplicates", on, json.mapper().createObjectNode(), List.of()))
         .extracting(FieldError::reason)
         .containsExactly("Sales CRM takes no notes");
+    assertThat(
+            check("{'hours': 6, 'appendToDuplicate': true}", EnumSet.of(Capability.LEADS), SCHEMA))
+        .isEmpty();
   }
 
   @Test

@@ -34,13 +34,17 @@ public record FormFields(Map<String, String> values, List<String> remarks) {
     return Optional.empty();
   }
 
-  /** The values of {@code group[...]} by what stands in the brackets. */
+  /**
+   * The values of {@code group[...]} by what stands in the brackets; deeper ones keep theirs:
+   * {@code group[size][width]} is {@code size[width]}.
+   */
   public Map<String, String> group(String group) {
     Map<String, String> inside = new LinkedHashMap<>();
     values.forEach(
         (name, value) -> {
           if (name.startsWith(group + "[") && name.endsWith("]")) {
-            inside.put(name.substring(group.length() + 1, name.length() - 1), value);
+            String first = name.substring(group.length() + 1, name.indexOf(']'));
+            inside.put(first + name.substring(name.indexOf(']') + 1), value);
           }
         });
     return inside;

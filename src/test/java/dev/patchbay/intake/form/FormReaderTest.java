@@ -56,6 +56,12 @@ class FormReaderTest {
         .doesNotContainKey("nothing");
   }
 
+  @Test
+  void a_group_of_fields_is_read_without_its_name_however_deep_it_is() {
+    assertThat(fields(FORM, "fields[305]=Kyiv&fields[size][width]=2&fields[]=x").group("fields"))
+        .containsExactly(Map.entry("305", "Kyiv"), Map.entry("size[width]", "2"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"charset", "fields[charset]", "_charset_"})
   void another_charset_may_be_named_in_a_field(String field) {
