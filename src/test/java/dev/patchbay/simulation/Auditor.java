@@ -31,6 +31,7 @@ final class Auditor {
     new CrmAudit(world, evidence).audit();
     new OrderAudit(world, evidence).audit();
     new TextAudit(world, evidence).audit();
+    new DuplicateAudit(world, evidence).audit();
   }
 
   private void acceptedIsStored() {
@@ -66,7 +67,8 @@ final class Auditor {
         }
       }
       case FAILED -> {
-        if (!entry.settled() || !crm.book.everRefused(entry.id())) {
+        boolean explained = crm.book.everRefused(entry.id()) || evidence.repeatsDeadLetter(entry);
+        if (!entry.settled() || !explained) {
           world.violated(Kind.UNEXPLAINED_END, story);
         }
       }
@@ -81,7 +83,15 @@ final class Auditor {
           world.violated(Kind.UNEXPLAINED_END, story + " although the CRM takes work");
         }
       }
-      case RECEIVED, WORKING, RETRYING, DUPLICATE -> world.violated(Kind.UNFINISHED, story);
+      case DUPLICATE -> {
+        boolean left =
+            entry.ledger().stream().allMatch(LedgerStep::finished)
+                || entry.reason().contains("Nothing was written there");
+        if (!entry.settled() || entry.duplicate() == null || !left) {
+          world.violated(Kind.UNFINISHED, story + " with " + ledger(entry));
+        }
+      }
+      case RECEIVED, WORKING, RETRYING -> world.violated(Kind.UNFINISHED, story);
     }
   }
 
