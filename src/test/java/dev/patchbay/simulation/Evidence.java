@@ -65,6 +65,12 @@ final class Evidence {
     return said.lookingAt() && inTrouble(entries.get(said.group(1)));
   }
 
+  /** Such a one waits for the other client's work and lets its own client's pass. */
+  boolean repeatsAnotherClient(JournalEntry entry) {
+    JournalEntry first = entry.duplicate() == null ? null : entries.get(entry.duplicate().lead());
+    return first != null && !first.client().equals(entry.client());
+  }
+
   /** Whose interaction it is. */
   Client client(JournalEntry entry) {
     Interaction interaction = hub.decider.interaction(entry, projects.get(entry.project()));

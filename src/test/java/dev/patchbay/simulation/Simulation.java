@@ -22,15 +22,15 @@ final class Simulation {
   private static final Duration LONGEST = Duration.ofHours(72);
 
   private final long seed;
-  private final boolean crowd;
+  private final Mix mix;
   private final World world;
   private final Hub hub;
   private final Operator operator;
   private final List<String> projects = new ArrayList<>();
   private final List<Client> clients = new ArrayList<>();
 
-  private Simulation(long seed, Boundary boundary, boolean crowd) {
-    this.crowd = crowd;
+  private Simulation(long seed, Boundary boundary, Mix mix) {
+    this.mix = mix;
     this.seed = seed;
     this.world = new World(seed);
     this.hub = new Hub(world, boundary);
@@ -38,28 +38,36 @@ final class Simulation {
   }
 
   static Report run(long seed, Boundary boundary) {
-    return new Simulation(seed, boundary, false).run();
+    return run(seed, boundary, Mix.ANY);
   }
 
-  /** Like {@link #run}, with all calls from one client of one project within a minute. */
-  static Report runCrowded(long seed, Boundary boundary) {
-    return new Simulation(seed, boundary, true).run();
+  static Report run(long seed, Boundary boundary, Mix mix) {
+    return new Simulation(seed, boundary, mix).run();
+  }
+
+  /** How many take part. Few at once meet more often. */
+  enum Mix {
+    ANY,
+    /** One client of one project, within a minute. */
+    ONE_CLIENT,
+    /** Five clients of one project, within a minute. */
+    ONE_PROJECT
   }
 
   private Report run() {
     Dice dice = world.dice;
-    int people = crowd ? 1 : dice.between(1, 5);
+    int people = mix == Mix.ONE_CLIENT ? 1 : mix == Mix.ONE_PROJECT ? 5 : dice.between(1, 5);
     for (int i = 1; i <= people; i++) {
       clients.add(new Client("+38067123400" + i, "client-" + i + "@example.com"));
     }
-    int shops = crowd ? 1 : dice.between(1, 3);
+    int shops = mix == Mix.ANY ? dice.between(1, 3) : 1;
     for (int i = 1; i <= shops; i++) {
       open("shop-" + i);
     }
     Telephony telephony = new Telephony(world, hub, clients.stream().map(Client::phone).toList());
     Sites sites = new Sites(world, hub, clients);
     // A rush brings many calls of one client at once.
-    boolean rush = crowd || dice.chance(0.3);
+    boolean rush = mix != Mix.ANY || dice.chance(0.3);
     Duration busy = rush ? dice.seconds(10, 60) : dice.seconds(300, 1_800);
     int events = dice.between(4, 16);
     for (int i = 0; i < events; i++) {
