@@ -61,7 +61,10 @@ final class Auditor {
         if (!entry.settled() || entry.reason() == null) {
           world.violated(Kind.UNFINISHED, story);
         }
-        boolean begunBefore = evidence.redriven.contains(entry.id()) || entry.decision() != null;
+        boolean begunBefore =
+            evidence.redriven.contains(entry.id())
+                || entry.decision() != null
+                || entry.duplicate() != null;
         if (!begunBefore && effects(crm, entry).findAny().isPresent()) {
           world.violated(Kind.LEDGER_LIES, story + " and has effects");
         }

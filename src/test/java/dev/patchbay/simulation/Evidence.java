@@ -65,10 +65,12 @@ final class Evidence {
     return said.lookingAt() && inTrouble(entries.get(said.group(1)));
   }
 
-  /** Such a one waits for the other client's work and lets its own client's pass. */
-  boolean repeatsAnotherClient(JournalEntry entry) {
-    JournalEntry first = entry.duplicate() == null ? null : entries.get(entry.duplicate().lead());
-    return first != null && !first.client().equals(entry.client());
+  /**
+   * Whether it waited until the lead that it seemed to repeat, another client's, was in the CRM:
+   * meanwhile its own client's work goes on.
+   */
+  boolean waitedForAnother(JournalEntry entry) {
+    return hub.stored.waitedForAnother().contains(entry.id());
   }
 
   /** Whose interaction it is. */

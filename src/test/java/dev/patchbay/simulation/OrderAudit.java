@@ -77,7 +77,7 @@ final class OrderAudit {
         for (JournalEntry other : calls) {
           boolean before =
               wholly(events.get(one.id()))
-                  && !evidence.repeatsAnotherClient(one)
+                  && !evidence.waitedForAnother(one)
                   && lastAnswer(events.get(one.id())).isBefore(other.receivedAt());
           if (before && effects(crm, one).anyMatch(t -> effects(crm, other).anyMatch(t::isAfter))) {
             world.violated(
