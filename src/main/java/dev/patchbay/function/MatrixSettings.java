@@ -52,9 +52,19 @@ class MatrixSettings {
   Answer version(Project project, HttpRequest request) {
     return Optional.of(request.path().get("version"))
         .filter(number -> number.matches("[0-9]{1,8}"))
-        .flatMap(number -> versions.find(project.id(), Integer.parseInt(number)))
-        .map(version -> Answer.ok(MatrixView.of(version, editor.fitted(project, matrix(version)))))
+        .map(Integer::parseInt)
+        .flatMap(number -> version(project, number))
+        .map(Answer::ok)
         .orElseThrow(() -> Problem.notFound("There is no such version of the matrix."));
+  }
+
+  private Optional<MatrixView> version(Project project, int number) {
+    Matrix recommended = Matrix.recommended();
+    return number == recommended.version()
+        ? Optional.of(MatrixView.of(recommended, editor.fitted(project, recommended)))
+        : versions
+            .find(project.id(), number)
+            .map(version -> MatrixView.of(version, editor.fitted(project, matrix(version))));
   }
 
   private MatrixView view(Project project) {

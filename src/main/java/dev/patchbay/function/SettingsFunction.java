@@ -12,6 +12,7 @@ import dev.patchbay.function.http.HttpFunctions.Answer;
 import dev.patchbay.function.http.HttpRequest;
 import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
+import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
@@ -177,6 +178,11 @@ public class SettingsFunction {
     return switch (employeeRules.check(body.get("employees"))) {
       case EmployeeRules.Checked.Invalid invalid -> throw Problem.invalid(invalid.errors());
       case EmployeeRules.Checked.Valid valid -> {
+        List<FieldError> missed =
+            EmployeeRules.missed(project.settings(), project.employees(), valid.employees());
+        if (!missed.isEmpty()) {
+          throw Problem.invalid(missed);
+        }
         yield Answer.ok(Staff.of(project, connections.saveEmployees(project, valid.employees())));
       }
     };

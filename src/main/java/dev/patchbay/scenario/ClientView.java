@@ -56,6 +56,15 @@ record ClientView(
             client, null, null, standing == Standing.OPEN ? Standing.KNOWN : standing, kind, true);
   }
 
+  /**
+   * Whether the client has an open record of the kind, which is not used as every call makes one.
+   */
+  boolean openOneLeft() {
+    return kind.equals("lead")
+        ? lead == null && client.openLead() != null
+        : deal == null && client.openDeal() != null;
+  }
+
   Contact contact() {
     return client.contact();
   }

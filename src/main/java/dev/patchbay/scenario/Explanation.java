@@ -41,7 +41,10 @@ final class Explanation {
                   ? "The client's lead has become a deal, so there is a new lead and the deal is"
                       + " left alone"
                   : "The new lead is for a client without a contact";
-          case KNOWN -> "The known client has no open " + client.kind() + ", so there is a new one";
+          case KNOWN ->
+              client.openOneLeft()
+                  ? "Every further call makes a new " + client.kind()
+                  : "The known client has no open " + client.kind() + ", so there is a new one";
           case OPEN -> "The matrix names a record that the client does not have open";
         };
     return why + "; the owner is " + owner.who() + ".";
@@ -102,7 +105,10 @@ final class Explanation {
     return switch (client.standing()) {
       case NEW -> "a new client";
       case CONVERTED -> "a client whose lead has become a deal";
-      case KNOWN -> "a known client without an open " + client.kind();
+      case KNOWN ->
+          client.openOneLeft()
+              ? "a known client whose open " + client.kind() + " is left alone"
+              : "a known client without an open " + client.kind();
       case OPEN -> openRecord(client);
     };
   }

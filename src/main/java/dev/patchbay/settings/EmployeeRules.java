@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.ProjectSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,35 @@ public final class EmployeeRules {
       }
     }
     return errors.isEmpty() ? new Checked.Valid(employees) : new Checked.Invalid(errors);
+  }
+
+  /**
+   * Who is named by the settings must stay: otherwise tasks and records lose their owner unseen.
+   *
+   * @return a fault for each setting whose employee would go with the new list
+   */
+  public static List<FieldError> missed(
+      ProjectSettings settings, List<Employee> before, List<Employee> after) {
+    Map<String, String> named = new LinkedHashMap<>();
+    named.put("seniorManager", settings.seniorManager());
+    named.put("scenario.secondSeniorManager", settings.scenario().secondSeniorManager());
+    var owners = settings.scenario().formOwners();
+    for (int i = 0; i < owners.size(); i++) {
+      named.put("scenario.formOwners[" + i + "].employee", owners.get(i).employee());
+    }
+    return named.entrySet().stream()
+        .filter(each -> has(before, each.getValue()) && !has(after, each.getValue()))
+        .map(
+            each ->
+                new FieldError(
+                    "employees",
+                    "leaves out %s, whom the setting %s names; change that first"
+                        .formatted(each.getValue(), each.getKey())))
+        .toList();
+  }
+
+  private static boolean has(List<Employee> employees, String id) {
+    return employees.stream().anyMatch(employee -> employee.id().equals(id));
   }
 
   private static void shape(JsonNode employee, String place, List<FieldError> errors) {

@@ -39,6 +39,9 @@ class MatrixFunctionTest extends HubTest {
     Reply first = project.admin.get(matrix("/versions/1")).expect(200);
     assertThat(first.body().at("/rows/in-answered-new/lead").asBoolean()).isFalse();
     assertThat(first.text("/savedAt")).isNotBlank();
+    Reply recommended = project.admin.get(matrix("/versions/0")).expect(200);
+    assertThat(recommended.body().at("/rows/in-answered-new/lead").asBoolean()).isTrue();
+    assertThat(recommended.body().path("edited")).isEmpty();
     project.admin.get(matrix("/versions/9")).expect(404);
     project.admin.get(matrix("/versions/x")).expect(404);
   }

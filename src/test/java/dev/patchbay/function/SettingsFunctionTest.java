@@ -149,6 +149,18 @@ class SettingsFunctionTest extends HubTest {
   }
 
   @Test
+  void whom_a_setting_names_is_not_removed_unseen() {
+    String withoutIryna = "{\"employees\": [{\"id\": \"olena\", \"name\": \"Olena\"}]}";
+    project
+        .admin
+        .put(project.path + "/employees", withoutIryna)
+        .refuses(
+            400, "invalid-input", "employees", "leaves out iryna, whom the setting seniorManager");
+    project.admin.patch(settings(), "{\"seniorManager\": \"olena\"}").expect(200);
+    project.admin.put(project.path + "/employees", withoutIryna).expect(200);
+  }
+
+  @Test
   void an_ingest_token_is_shown_once_and_only_its_hash_is_kept() {
     String shown = project.operator.get(project.path).expect(200).answer().body();
 

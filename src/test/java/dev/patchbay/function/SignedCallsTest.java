@@ -220,7 +220,11 @@ class SignedCallsTest extends HubTest {
    */
   private Reply twilio(String signed, String sent) {
     String target = project.path + "/calls/twilio/" + project.ingestToken;
-    Api caller = anonymous.with("content-type", FORM).with("host", "hub.example.test");
+    Api caller =
+        anonymous
+            .with("content-type", FORM)
+            .with("host", "hub.example.test")
+            .with("x-forwarded-proto", "https");
     if (signed != null) {
       byte[] hmac = hmac("https://hub.example.test" + target + sorted(signed));
       caller = caller.with("x-twilio-signature", Base64.getEncoder().encodeToString(hmac));

@@ -70,6 +70,14 @@ class ScenarioOptionsTest {
   }
 
   @Test
+  void the_journal_does_not_deny_an_open_lead_that_is_left_alone() {
+    scenario("{\"repeatCall\": \"always\"}");
+    Plan.Steps plan = plan(CallBuilder.answeredBy("101").build(), Samples.openLead());
+    assertThat(plan.summary()).endsWith("from a known client whose open lead is left alone.");
+    assertThat(plan.steps().getFirst().why()).startsWith("Every further call makes a new lead");
+  }
+
+  @Test
   void a_call_that_only_makes_a_note_is_written_on_the_contact() {
     scenario("{\"repeatCall\": \"note-only\"}");
     Plan.Steps plan = plan(CallBuilder.answeredBy("101").build(), Samples.contactOnly());
