@@ -122,7 +122,8 @@ public sealed interface Action {
   }
 
   /**
-   * A lead is always paired with a contact, an organization, or both.
+   * A lead is paired with a contact, an organization, or both; with none only in CRMs of the
+   * capability {@link CrmMetadata.Capability#LEAD_ALONE}.
    *
    * @param phone the client's number in E.164 or null, for CRMs whose leads carry their own
    * @param name the client's name or number, for CRMs whose leads carry their own
@@ -142,9 +143,6 @@ public sealed interface Action {
     public CreateLead {
       utm = Map.copyOf(utm);
       extras = extras == null ? Extras.NONE : extras;
-      if (contact == null && organization == null) {
-        throw new IllegalArgumentException("a lead needs a contact or an organization");
-      }
     }
 
     public CreateLead(

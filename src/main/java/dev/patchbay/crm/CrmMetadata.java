@@ -48,6 +48,8 @@ public record CrmMetadata(
     BATCH,
     /** A lead and a deal of one client may be made together. */
     LEAD_WITH_DEAL,
+    /** A lead may stand alone, with the client's name and number in itself. */
+    LEAD_ALONE,
     EXTERNAL_IDS,
     WEBHOOKS
   }

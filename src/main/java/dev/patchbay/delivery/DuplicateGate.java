@@ -129,6 +129,10 @@ final class DuplicateGate {
             if (open || trial.enter()) {
               return Optional.empty();
             }
+            if (crm != null) {
+              // Whoever came first may have made since what these records do not show.
+              return Optional.of(new Progress.Blocked(clock.instant()));
+            }
           }
         }
       }

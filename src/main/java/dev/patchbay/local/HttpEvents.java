@@ -52,6 +52,8 @@ final class HttpEvents {
     if (cookies != null) {
       event.set("cookies", json.valueToTree(List.of(cookies.split(";\\s*"))));
     }
+    // Signatures cover the address as it was called, and here that is plain http.
+    headers.putIfAbsent("x-forwarded-proto", "http");
     event.set("headers", json.valueToTree(headers));
     putUnlessEmpty(event, "queryStringParameters", parameters(request.query()));
     event.set("requestContext", context(request, routeKey, claims));

@@ -59,10 +59,9 @@ final class CallScenario {
     }
     boolean answered = call.outcome() == Call.Outcome.ANSWERED;
     Trigger unknown = trigger(call, answered, false);
-    return !answered
-            && matrix.row(unknown).empty()
-            && matrix.row(trigger(call, false, true)).empty()
-        ? Optional.of(Scenario.journalOnly(unknown))
+    Trigger existing = trigger(call, answered, true);
+    return !answered && matrix.row(unknown).empty() && matrix.row(existing).empty()
+        ? Optional.of(Scenario.journalOnly(unknown, existing))
         : Optional.empty();
   }
 

@@ -1,12 +1,29 @@
 package dev.patchbay.scenario;
 
 import dev.patchbay.intake.interaction.Call;
+import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.project.Employee;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people read in the CRM about a call. Plain text with line breaks. */
 record CallTexts(Wording words) {
+
+  /** Words of telephonies that add nothing to the status, or seem to contradict it. */
+  private static final Set<String> IDLE =
+      Set.of(
+          "answered",
+          "answer",
+          "missed",
+          "completed",
+          "done",
+          "ended",
+          "finished",
+          "inbound",
+          "outbound");
 
   /** What a record that a call makes is called. */
   String title(Call call) {
@@ -44,7 +61,7 @@ record CallTexts(Wording words) {
                   "responsible",
                   responsible(parties));
           case MISSED -> words.say("task.missed");
-          case SETTINGS -> words.say("task.settings", "handle", unknownHandle(facts.call()));
+          case SETTINGS -> settings(handles(facts.call()));
           case CALLBACK, FORM -> throw new IllegalArgumentException(kind + " is of no call");
         };
     return request + "\n" + details(facts);
@@ -98,10 +115,15 @@ record CallTexts(Wording words) {
   }
 
   private String handledBy(CallFacts facts) {
-    String sent = handles(facts.call());
     if (facts.employee() != null) {
-      return facts.employee().name() + (sent.isEmpty() ? "" : " (" + sent + ")");
+      String name = facts.employee().name();
+      return named(facts.call())
+          .filter(handle -> !handle.equalsIgnoreCase(name.strip()))
+          .findFirst()
+          .map(handle -> name + " (" + handle + ")")
+          .orElse(name);
     }
+    String sent = handles(facts.call());
     if (sent.isEmpty()) {
       boolean somebody = facts.answered() || facts.outgoing();
       return words.say(somebody ? "employee.unnamed" : "employee.nobody");
@@ -109,16 +131,18 @@ record CallTexts(Wording words) {
     return words.say("employee.unknown", "handle", sent);
   }
 
-  private String unknownHandle(Call call) {
-    String sent = handles(call);
-    return sent.isEmpty() ? words.say("employee.unnamed") : sent;
+  private String settings(String handles) {
+    return handles.isEmpty()
+        ? words.say("task.settings.unnamed")
+        : words.say("task.settings", "handle", handles);
   }
 
   private static String handles(Call call) {
-    return call.employee().stream()
-        .map(Wording::oneLine)
-        .filter(handle -> !handle.isEmpty())
-        .collect(Collectors.joining(", "));
+    return named(call).collect(Collectors.joining(", "));
+  }
+
+  private static Stream<String> named(Call call) {
+    return call.employee().stream().map(Wording::oneLine).filter(handle -> !handle.isEmpty());
   }
 
   /** In the project's language, with the telephony's own word where that says more. */
@@ -126,7 +150,9 @@ record CallTexts(Wording words) {
     String key = statusKey(facts);
     String sent = Wording.oneLine(facts.call().status());
     String plain = key.substring("status.".length());
-    return sent.isEmpty() || sent.equalsIgnoreCase(plain)
+    return sent.isEmpty()
+            || sent.equalsIgnoreCase(plain)
+            || IDLE.contains(sent.toLowerCase(Locale.ROOT))
         ? words.say(key)
         : words.say(key) + " (" + sent + ")";
   }
@@ -147,7 +173,8 @@ record CallTexts(Wording words) {
       return words.say("duration.end-unknown");
     }
     Integer whole = facts.call().durationSeconds();
-    Integer talk = facts.call().talkSeconds();
+    boolean message = facts.call().result() == Result.VOICEMAIL;
+    Integer talk = message ? null : facts.call().talkSeconds();
     String duration = whole == null ? words.say("duration.unknown") : clock(whole);
     return talk == null || talk == 0
         ? duration

@@ -107,6 +107,6 @@ record ClientView(
   }
 
   private static boolean young(Instant closedAt, int days, Instant at) {
-    return closedAt != null && closedAt.plus(Duration.ofDays(days)).isAfter(at);
+    return days > 0 && closedAt != null && closedAt.plus(Duration.ofDays(days)).isAfter(at);
   }
 }

@@ -18,7 +18,7 @@ public final class Matrices {
 
   /** What is taken for granted while no CRM is connected. */
   public static final Set<Capability> USUAL =
-      EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL));
+      EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL, Capability.LEAD_ALONE));
 
   private Matrices() {}
 
@@ -48,8 +48,9 @@ public final class Matrices {
   /** Also for rows that were edited for another CRM than the one that is connected now. */
   private static Row possible(Row row, Set<Capability> has) {
     boolean lead = row.lead() && has.contains(Capability.LEADS);
+    boolean unpaired = lead && !row.organization() && !has.contains(Capability.LEAD_ALONE);
     return new Row(
-        row.contact() && has.contains(Capability.CONTACTS),
+        (row.contact() || unpaired) && has.contains(Capability.CONTACTS),
         row.organization() && has.contains(Capability.ORGANIZATIONS),
         lead,
         row.deal()

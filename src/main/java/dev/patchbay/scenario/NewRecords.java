@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * What is made of an interaction where the CRM lacks it, each record looked for on its own. Keeps
- * the hard rules of the matrix: a lead comes with a contact or an organization, and a deal with one
- * of them, too.
+ * the hard rules of the matrix: a lead comes with a contact or an organization, but where the row
+ * wants neither, and a deal with one of them always.
  *
  * @param name the client's, or what stands for it
  * @param owner the CRM user who is to own what is made, or null
@@ -53,7 +53,7 @@ record NewRecords(
     }
     boolean paired = contact != null || organization != null;
     Target onLead = client.lead() == null ? null : existing(client.lead().ref());
-    if (lead && paired) {
+    if (lead && (paired || !(row.contact() || row.organization()))) {
       onLead = add(missing, lead(client, contact, organization));
     }
     Target onDeal = client.deal() == null ? null : existing(client.deal().ref());

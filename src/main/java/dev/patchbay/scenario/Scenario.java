@@ -113,6 +113,13 @@ public final class Scenario {
         "The matrix makes nothing in the row " + row.label() + ": it is kept in the journal only.");
   }
 
+  static Plan.Skip journalOnly(Trigger row, Trigger other) {
+    return new Plan.Skip(
+        JOURNAL_ONLY,
+        "The matrix makes nothing in the rows %s and %s: it is kept in the journal only."
+            .formatted(row.label(), other.label()));
+  }
+
   static Plan.Skip noClient(Trigger row) {
     return new Plan.Skip(
         NO_CLIENT,

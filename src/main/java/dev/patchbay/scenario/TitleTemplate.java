@@ -43,6 +43,12 @@ public record TitleTemplate(String text) {
                 .toList()));
   }
 
+  /** Whether every brace belongs to a placeholder. */
+  public boolean braced() {
+    String rest = PLACEHOLDER.matcher(text).replaceAll("");
+    return rest.indexOf('{') < 0 && rest.indexOf('}') < 0;
+  }
+
   /** The title; what has no value leaves nothing behind. May be empty. */
   String filled(Map<String, String> values) {
     String title = PLACEHOLDER.matcher(text).replaceAll(found -> value(found, values));

@@ -97,16 +97,19 @@ public final class MatrixRules {
         });
   }
 
+  /** Not so while no CRM is connected: what few CRMs can is not taken for granted. */
+  private boolean has(Capability capability) {
+    return crm.capabilities() != null && crm.may(capability);
+  }
+
   private void sensible(String place, Trigger trigger, Row row, List<FieldError> errors) {
-    if (row.lead() && !row.contact() && !row.organization()) {
+    if (row.lead() && !row.contact() && !row.organization() && !has(Capability.LEAD_ALONE)) {
       errors.add(
           new FieldError(
               place + ".lead",
               "needs contact or organization in the same row, because a lead always belongs to one"));
     }
-    if (row.lead()
-        && row.deal()
-        && (crm.capabilities() == null || !crm.may(Capability.LEAD_WITH_DEAL))) {
+    if (row.lead() && row.deal() && !has(Capability.LEAD_WITH_DEAL)) {
       errors.add(
           new FieldError(
               place + ".deal",

@@ -105,6 +105,13 @@ final class ScenarioRules implements GroupRules {
                     Set.of("version", "rows").contains(name),
                     "is not known",
                     errors));
+    fault(
+        place + ".version",
+        !matrix.hasNonNull("version")
+            || matrix.get("version").canConvertToExactIntegral()
+                && matrix.get("version").canConvertToInt(),
+        "is given by the hub; leave it out or as it was read",
+        errors);
     JsonNode rows = matrix.path("rows");
     boolean same = saved.matrix() != null && rows.equals(tree(saved.matrix().rows()));
     if (matrix.hasNonNull("rows") && !same) {
@@ -126,8 +133,10 @@ final class ScenarioRules implements GroupRules {
         errors.add(
             new FieldError(name, "must be a text of at most " + LONGEST_TITLE + " characters"));
       } else {
-        List<String> unknown = new TitleTemplate(text).unknown();
+        TitleTemplate template = new TitleTemplate(text);
+        List<String> unknown = template.unknown();
         fault(name, unknown.isEmpty(), unknownPlaceholders(unknown), errors);
+        fault(name, template.braced(), "has a brace without its other half", errors);
       }
     }
   }
@@ -154,6 +163,11 @@ final class ScenarioRules implements GroupRules {
           name + ".owner",
           OWNERS.contains(owner),
           "must be one of senior, responsible, employee",
+          errors);
+      fault(
+          name + ".form",
+          !rule.hasNonNull("form") || !rule.get("form").asText().isBlank(),
+          "must be a form's name; without it the rule holds for every form",
           errors);
       fault(
           name + ".employee",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.intake.telephony.ringostat.RenamedFields;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Language;
 import dev.patchbay.project.ProjectSettings;
@@ -137,17 +138,29 @@ public final class SettingsRules {
                     ? null
                     : "is not the id of an employee of this project";
             case "reviewTask" -> value.isBoolean() ? null : "must be true or false";
-            case "ringostatFields" ->
-                value.isObject()
-                        && value.properties().stream().allMatch(e -> e.getValue().isTextual())
-                    ? null
-                    : "must be an object of texts: our field to the sender's name";
+            case "ringostatFields" -> renamed(value);
             default -> "is not a setting";
           };
     }
     if (fault != null) {
       errors.add(new FieldError(field, fault));
     }
+  }
+
+  private static String renamed(JsonNode fields) {
+    if (!fields.isObject()
+        || !fields.properties().stream().allMatch(e -> e.getValue().isTextual())) {
+      return "must be an object of texts: our field to the sender's name";
+    }
+    return fields.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> !RenamedFields.known(key))
+        .findFirst()
+        .map(
+            key ->
+                "\"%s\" is no field; fields are %s"
+                    .formatted(key, String.join(", ", RenamedFields.keys())))
+        .orElse(null);
   }
 
   private static String number(JsonNode value, int max) {
@@ -166,7 +179,7 @@ public final class SettingsRules {
 
   private static String zone(JsonNode value) {
     try {
-      ZoneId.of(value.asText());
+      ZoneId.of(value.isTextual() ? value.asText() : "");
       return null;
     } catch (DateTimeException e) {
       return "must be a time zone such as Europe/Kyiv";

@@ -127,7 +127,11 @@ final class StageRules {
       errors.add(
           new FieldError(
               place + ".pipeline",
-              "is none of the CRM's: " + list(ofKind.stream().map(StageRules::label).toList())));
+              ofKind.stream().allMatch(each -> each.id() == null)
+                  ? "is not to be given: %s has stages of a %s, but no pipelines"
+                      .formatted(crm.title(), rule.path("kind").asText())
+                  : "is none of the CRM's: "
+                      + list(ofKind.stream().map(StageRules::label).toList())));
     } else if (stage != null
         && named.stream()
             .flatMap(each -> each.stages().stream())

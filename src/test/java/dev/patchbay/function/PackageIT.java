@@ -71,6 +71,8 @@ class PackageIT {
             "settings",
             "crm-switch",
             "call-event",
+            "form-submit",
+            "caller-lookup",
             "deliver",
             "journal",
             "crm-records",
@@ -119,6 +121,29 @@ class PackageIT {
     project.call("{\"callId\": ").expect(400);
     project.admin.get(project.path + "/journal?cursor=nonsense").expect(400);
     project.admin.patch(project.path + "/settings", "{\"country\": \"XX\"}").expect(400);
+  }
+
+  @Test
+  void a_form_in_an_old_charset_becomes_a_note_in_the_projects_language() {
+    project.admin.patch(project.path + "/settings", "{\"language\": \"uk\"}").expect(200);
+    String name = "%CE%EB%E5%ED%E0"; // Олена
+    String id =
+        project
+            .machine
+            .with("content-type", "application/x-www-form-urlencoded; charset=windows-1251")
+            .post(project.path + "/forms", "name=" + name + "&phone=050+000+00+01")
+            .expect(202)
+            .text("/id");
+    project.drain(sqs, queue);
+
+    assertThat(project.admin.get(project.path + "/journal/" + id).expect(200).text("/state"))
+        .isEqualTo("sent");
+    Reply notes = project.admin.get(project.path + "/crm/notes?phone=0500000001").expect(200);
+    assertThat(notes.text("/records/0/text")).startsWith("Форма із сайту").contains("Олена");
+    Reply caller = project.machine.get(project.path + "/lookup/0500000001").expect(200);
+    assertThat(caller.text("/name")).isEqualTo("Олена");
+    assertThat(project.admin.get(project.path + "/sent-leads?format=csv").expect(200).status())
+        .isEqualTo(200);
   }
 
   @Test

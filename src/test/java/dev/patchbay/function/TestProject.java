@@ -60,8 +60,13 @@ final class TestProject {
   /** Takes an answered call of the client in and brings it to its end; returns its id. */
   String delivered(String callId, SqsClient sqs, String queue) {
     String call = call(answered(callId, CLIENT)).expect(202).text("/id");
-    anonymous.gateway().drain(sqs, queue);
+    drain(sqs, queue);
     return call;
+  }
+
+  /** Delivers everything that is announced. */
+  void drain(SqsClient sqs, String queue) {
+    anonymous.gateway().drain(sqs, queue);
   }
 
   static String answered(String callId, String phone) {

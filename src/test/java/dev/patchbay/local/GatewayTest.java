@@ -69,6 +69,16 @@ class GatewayTest {
   }
 
   @Test
+  void a_signature_can_be_checked_because_the_scheme_is_told_as_it_was_called() {
+    exchange("POST", "/open/demo", "", Map.of());
+    exchange("POST", "/open/demo", "", Map.of("x-forwarded-proto", "https"));
+
+    assertThat(events)
+        .extracting(event -> event.path("headers").path("x-forwarded-proto").asText())
+        .containsExactly("http", "https");
+  }
+
+  @Test
   void the_functions_answer_is_passed_on() {
     var answer = exchange("POST", "/open/demo", "", Map.of());
 

@@ -7,9 +7,11 @@ import dev.patchbay.crm.CrmUnderTest;
 import dev.patchbay.crm.builtin.BuiltinUnderTest;
 import dev.patchbay.crm.espocrm.EspoUnderTest;
 import dev.patchbay.crm.pipedrive.PipedriveUnderTest;
+import dev.patchbay.crm.roapp.RoAppUnderTest;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.performance.Bench.Counts;
+import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.store.MemoryTable;
@@ -50,7 +52,16 @@ class RequestsTest {
           new Case("row-10", "contact only", "missed"),
           new Case("row-21", "new", "blocked number"),
           new Case("row-1", "new", "rings, picked up, ended"),
-          new Case("row-1", "new", "answered, reported again"));
+          new Case("row-1", "new", "answered, reported again"),
+          new Case("row-1", "new", "answered, recording later"),
+          new Case("row-11", "open lead", "outgoing by the responsible"),
+          new Case("row-14", "new", "outgoing by an employee"),
+          new Case("row-16", "open lead", "form"),
+          new Case("row-17", "new", "form"),
+          new Case("row-18", "new", "messenger"),
+          new Case("row-19", "open lead", "messenger"),
+          new Case("duplicate", "new", "form, the same form again"),
+          new Case("duplicate", "open lead", "form as a repeat with a comment"));
 
   @Inject CrmCatalogue catalogue;
   @Inject Vault vault;
@@ -87,8 +98,10 @@ class RequestsTest {
     EspoUnderTest espocrm = new EspoUnderTest(catalogue.find("espocrm").orElseThrow());
     espocrm.connect();
     Counts espo = run(row, espocrm, new Bench(espocrm, new MemoryTable(), vault));
-    assertThat(List.of(pd.intake(), espo.intake())).containsOnly(own.intake());
-    return "| %s | %s | %s | %d | %d | %d | %d | %d | %d | %d | %d |"
+    RoAppUnderTest roapp = new RoAppUnderTest(catalogue.find("roapp").orElseThrow());
+    Counts ro = run(row, roapp, new Bench(roapp, new MemoryTable(), vault));
+    assertThat(List.of(pd.intake(), espo.intake(), ro.intake())).containsOnly(own.intake());
+    return "| %s | %s | %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |"
         .formatted(
             row.row().replace("row-", ""),
             row.client(),
@@ -100,7 +113,9 @@ class RequestsTest {
             pipedrive.charged(),
             pd.delivery(),
             espo.calls(),
-            espo.delivery());
+            espo.delivery(),
+            ro.calls(),
+            ro.delivery());
   }
 
   private static Counts run(Case row, CrmUnderTest crm, Bench bench) {
@@ -109,7 +124,7 @@ class RequestsTest {
       String ihor = crm.seedUser("Ihor Bondar", "ihor@shop.example");
       String iryna = crm.seedUser("Iryna Melnyk", "iryna@shop.example");
       bench.project(
-          settings(),
+          settings(row.duplicates()),
           List.of(
               employee("olena", olena, "101"),
               employee("ihor", ihor, "102"),
@@ -120,11 +135,12 @@ class RequestsTest {
       int asked = crm.calls() - before;
       JournalEntry entry = seen.getLast();
       assertThat(entry.settled()).as("%s: %s", row, entry.reason()).isTrue();
-      if (row.row().equals("row-21")) {
-        assertThat(entry.state()).isEqualTo(InteractionState.SKIPPED);
-      } else {
-        assertThat(entry.state()).as(entry.reason()).isEqualTo(InteractionState.SENT);
+      assertThat(entry.state()).as("%s: %s", row, entry.reason()).isEqualTo(row.ends());
+      if (row.ends() == InteractionState.SENT) {
         assertThat(entry.decision().row()).isEqualTo(row.row());
+      }
+      if (!(crm instanceof RoAppUnderTest)) {
+        assertThat(bench.waited()).as("one client's work must not run into a budget").isZero();
       }
       Counts counts = bench.counts();
       if (!(crm instanceof BuiltinUnderTest)) {
@@ -138,7 +154,7 @@ class RequestsTest {
     return new Employee(id, id, null, user, List.of(extension), null, null, null);
   }
 
-  private static ProjectSettings settings() {
+  private static ProjectSettings settings(DuplicateSettings duplicates) {
     return new ProjectSettings(
         "UA",
         null,
@@ -157,7 +173,7 @@ class RequestsTest {
         null,
         null,
         null,
-        null,
+        duplicates,
         null);
   }
 }

@@ -15,14 +15,18 @@ import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.Target;
+import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.scenario.Samples.CallBuilder;
+import dev.patchbay.scenario.text.Phrasebook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the steps carry into the CRM: links, names and texts. */
 class PlannedActionsTest {
@@ -261,7 +265,56 @@ class PlannedActionsTest {
         action(
             plan(CallBuilder.answeredBy(), Samples.openLead()), "task-settings", CreateTask.class);
     assertThat(nameless.text())
-        .startsWith("Who handled the call: somebody whom the telephony did not name. Please");
+        .startsWith("The telephony did not say who handled the call. Please check the");
+  }
+
+  @Test
+  void an_employee_is_named_once_and_with_one_handle_at_most() {
+    assertThat(note(CallBuilder.answeredBy("olena koval"))).contains("Answered by: Olena Koval\n");
+    assertThat(note(CallBuilder.answeredBy("101", "Olena Koval")))
+        .contains("Answered by: Olena Koval (101)\n");
+    assertThat(note(CallBuilder.answeredBy("101", "olena@shop.example")))
+        .contains("Answered by: Olena Koval (101)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANSWERED, answered",
+    "ANSWER, answered",
+    "completed, answered",
+    "done, answered",
+    "Inbound, answered",
+    "PROPER, answered (PROPER)"
+  })
+  void the_telephonys_word_stands_only_where_it_says_more(String sent, String shown) {
+    CallBuilder call = CallBuilder.answeredBy("101");
+    call.status = sent;
+    assertThat(note(call)).contains("Status: " + shown + "\n");
+  }
+
+  @Test
+  void the_length_of_a_voice_message_is_no_talk() {
+    CallBuilder call = CallBuilder.missed();
+    call.result = CallEvent.Result.VOICEMAIL;
+    call.status = "ANSWERED";
+    call.duration = 21;
+    call.talk = 12;
+    assertThat(note(call)).contains("Status: voicemail\nDuration: 0:00:21\n");
+  }
+
+  private static String note(CallBuilder call) {
+    return action(plan(call, Samples.openLead()), "note", Action.AddNote.class).text();
+  }
+
+  @Test
+  void a_call_that_reached_nobody_names_both_rows_that_make_nothing_of_it() {
+    var call = CallBuilder.notReachedBy("101").build();
+    assertThat(new Scenario(new Phrasebook()).withoutClient(call, Samples.project()))
+        .contains(
+            new Plan.Skip(
+                "journal-only",
+                "The matrix makes nothing in the rows out-failed-new and out-failed-existing: it"
+                    + " is kept in the journal only."));
   }
 
   @Test

@@ -12,10 +12,14 @@ import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.Action.UpdateTask;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.Target;
 import dev.patchbay.intake.interaction.Interaction;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Matrix.Row;
+import dev.patchbay.project.Matrix.Trigger;
+import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings.Assignee;
 import dev.patchbay.project.ScenarioSettings;
 import dev.patchbay.scenario.Samples.CallBuilder;
@@ -25,6 +29,8 @@ import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,41 @@ class ScenarioOptionsTest {
     Plan.Steps plan = plan(CallBuilder.answeredBy("101").build(), client);
     assertThat(plan.row()).isEqualTo(row);
     assertThat(keys(plan).contains("lead")).isEqualTo(row.equals("row-9"));
+  }
+
+  @Test
+  void without_the_setting_a_lead_that_was_closed_before_its_call_is_worked_on_is_not_used_again() {
+    ClientState client =
+        new ClientState(
+            Samples.CONTACT, null, null, closed(REPORTED.plusSeconds(60)), null, null, List.of());
+    assertThat(keys(plan(CallBuilder.missed().build(), client))).contains("lead");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lead, lead, false",
+    "deal, lead, true",
+    "both, lead, true",
+    "none, lead, false",
+    "none, both, true",
+    "lead, both, false",
+    "lead, deal, false"
+  })
+  void deals_count_beside_an_open_lead_where_a_row_sees_them(
+      String forms, String calls, boolean count) {
+    Map<Trigger, Row> rows = new EnumMap<>(Trigger.class);
+    for (Trigger trigger : Trigger.values()) {
+      rows.put(trigger, making(trigger == Trigger.FORM ? forms : calls));
+    }
+    Scenario scenario = new Scenario(new Phrasebook(), kind -> EnumSet.allOf(Capability.class));
+    Project project = Samples.connected(Samples.withMatrix(rows));
+    assertThat(scenario.dealsCount(new FormBuilder().build(), project)).isEqualTo(count);
+  }
+
+  private static Row making(String records) {
+    boolean lead = records.equals("lead") || records.equals("both");
+    boolean deal = records.equals("deal") || records.equals("both");
+    return new Row(true, false, lead, deal, false, true, false);
   }
 
   @Test

@@ -27,6 +27,8 @@ class MatrixRulesTest {
       usual  | in-answered-new       | lead note                       | lead           | a lead always belongs to one
       usual  | in-answered-new       | contact lead deal               | deal           | in Usual, where a lead becomes a deal
       usual  | form                  | contact lead deal               | deal           | in Usual, where a lead becomes a deal
+      none   | in-answered-new       | lead note                       | lead           | a lead always belongs to one
+      orders | in-answered-new       | lead note                       | -              | -
       none   | in-answered-new       | contact lead deal               | deal           | no CRM is connected
       orders | in-answered-new       | contact lead deal note          | -              | -
       orders | in-answered-new       | deal note noteOnAll             | -              | -
@@ -113,7 +115,8 @@ class MatrixRulesTest {
   }
 
   private static CrmFacts crm(String name) {
-    Set<Capability> usual = EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL));
+    Set<Capability> usual =
+        EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL, Capability.LEAD_ALONE));
     return switch (name) {
       case "usual" -> facts("Usual", usual);
       case "bare" -> facts("Bare", EnumSet.of(Capability.CONTACTS));

@@ -2,6 +2,7 @@ package dev.patchbay.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.CrmSchema;
@@ -85,6 +86,8 @@ class ScenarioRulesTest {
           scenario.matrix.columns         | {"matrix": {"columns": {}}}
           scenario.matrix.rows.form.lead  | {"matrix": {"rows": {"form": {"lead": true}}}}
           scenario.matrix.rows.in-missed-new.deal | {"matrix": {"rows": {"in-missed-new": {"contact": true, "lead": true, "deal": true}}}}
+          scenario.matrix.version         | {"matrix": {"version": "abc"}}
+          scenario.matrix.version         | {"matrix": {"version": 99999999999}}
           scenario.secondSeniorManager    | {"secondSeniorManager": "nobody"}
           scenario.repeatCall             | {"repeatCall": "sometimes"}
           scenario.reuseClosedDays        | {"reuseClosedDays": -1}
@@ -104,7 +107,11 @@ class ScenarioRulesTest {
           scenario.titles.call            | {"titles": {"call": "x"}}
           scenario.titles.form            | {"titles": {"form": ""}}
           scenario.titles.form            | {"titles": {"form": "{surname}"}}
+          scenario.titles.form            | {"titles": {"form": "{name"}}
+          scenario.titles.form            | {"titles": {"form": "name}"}}
           scenario.formOwners             | {"formOwners": "senior"}
+          scenario.formOwners[0].form     | {"formOwners": [{"owner": "senior", "form": ["order"]}]}
+          scenario.formOwners[0].form     | {"formOwners": [{"owner": "senior", "form": ""}]}
           scenario.formOwners[0].owner    | {"formOwners": [{"owner": "boss"}]}
           scenario.formOwners[0].employee | {"formOwners": [{"owner": "employee", "employee": "nobody"}]}
           scenario.formOwners[0].employee | {"formOwners": [{"owner": "senior", "employee": "anna"}]}
@@ -133,6 +140,27 @@ class ScenarioRulesTest {
                 .getFirst()
                 .reason())
         .isEqualTo("is no stage of the pipeline: 11 (New)");
+  }
+
+  @Test
+  void a_crm_with_stages_but_without_pipelines_says_so() {
+    CrmSchema stagesOnly =
+        new CrmSchema(
+            Map.of(),
+            List.of(
+                new Pipeline(
+                    RecordKind.DEAL, null, "Deals", List.of(new Stage("won", "Won", null)))));
+    var rules =
+        new StageRules(new CrmFacts("Shop CRM", null, () -> new Described.Known(stagesOnly)));
+    assertThat(
+            rules.check(
+                "stages",
+                json.read("[{\"kind\": \"deal\", \"pipeline\": \"1\"}]", JsonNode.class),
+                true))
+        .containsExactly(
+            new FieldError(
+                "stages[0].pipeline",
+                "is not to be given: Shop CRM has stages of a deal, but no pipelines"));
   }
 
   @Test
@@ -213,7 +241,7 @@ class ScenarioRulesTest {
     var crm =
         new CrmFacts(
             "Sales CRM",
-            EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL)),
+            EnumSet.complementOf(EnumSet.of(Capability.LEAD_WITH_DEAL, Capability.LEAD_ALONE)),
             () -> new Described.Known(SALES));
     return rules.check(
         json.read(document, ObjectNode.class),

@@ -50,11 +50,13 @@ class SettingsRulesTest {
           reviewTask             | {"reviewTask":"yes"}
           country                | {"country":"Ukraine"}
           zone                   | {"zone":"Kyiv"}
+          zone                   | {"zone":-1}
           seniorManager          | {"seniorManager":"nobody"}
           missedExistingAssignee | {"missedExistingAssignee":"boss"}
           blockedNumbers         | {"blockedNumbers":"+380500000001"}
           blockedNumbers[1]      | {"blockedNumbers":["+380500000001","abc"]}
           ringostatFields        | {"ringostatFields":{"call_id":5}}
+          ringostatFields        | {"ringostatFields":{"colour":"x_colour"}}
           taskDueHour            | {"taskDueHour":4}
           """,
       delimiter = '|')

@@ -31,6 +31,7 @@ final class Auditor {
     new CrmAudit(world, evidence).audit();
     new OrderAudit(world, evidence).audit();
     new TextAudit(world, evidence).audit();
+    new DuplicateAudit(world, evidence).audit();
   }
 
   private void acceptedIsStored() {
@@ -60,13 +61,17 @@ final class Auditor {
         if (!entry.settled() || entry.reason() == null) {
           world.violated(Kind.UNFINISHED, story);
         }
-        boolean begunBefore = evidence.redriven.contains(entry.id()) || entry.decision() != null;
+        boolean begunBefore =
+            evidence.redriven.contains(entry.id())
+                || entry.decision() != null
+                || entry.duplicate() != null;
         if (!begunBefore && effects(crm, entry).findAny().isPresent()) {
           world.violated(Kind.LEDGER_LIES, story + " and has effects");
         }
       }
       case FAILED -> {
-        if (!entry.settled() || !crm.book.everRefused(entry.id())) {
+        boolean explained = crm.book.everRefused(entry.id()) || evidence.repeatsDeadLetter(entry);
+        if (!entry.settled() || !explained) {
           world.violated(Kind.UNEXPLAINED_END, story);
         }
       }
@@ -81,7 +86,15 @@ final class Auditor {
           world.violated(Kind.UNEXPLAINED_END, story + " although the CRM takes work");
         }
       }
-      case RECEIVED, WORKING, RETRYING, DUPLICATE -> world.violated(Kind.UNFINISHED, story);
+      case DUPLICATE -> {
+        boolean left =
+            entry.ledger().stream().allMatch(LedgerStep::finished)
+                || entry.reason().contains("Nothing was written there");
+        if (!entry.settled() || entry.duplicate() == null || !left) {
+          world.violated(Kind.UNFINISHED, story + " with " + ledger(entry));
+        }
+      }
+      case RECEIVED, WORKING, RETRYING -> world.violated(Kind.UNFINISHED, story);
     }
   }
 

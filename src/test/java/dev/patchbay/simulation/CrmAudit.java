@@ -65,11 +65,18 @@ final class CrmAudit {
       world.violated(
           Kind.LEDGER_LIES, record.marker() + " is in the CRM, the ledger says " + ledger(entry));
     }
-    boolean another = record.phone() != null && !record.phone().equals(entry.client());
-    if (another) {
+    if (!ofClient(record, evidence.client(entry))) {
       world.violated(
-          Kind.LEDGER_LIES, record.marker() + " belongs to " + record.phone() + " in the CRM");
+          Kind.LEDGER_LIES, record.marker() + " belongs to " + record.client() + " in the CRM");
     }
+  }
+
+  /** By itself, by the contact that it is paired with, or by the record that it is on. */
+  private static boolean ofClient(Record record, Client client) {
+    return record.client().nobody()
+        || record.client().shares(client)
+        || record.contact() != null && ofClient(record.contact(), client)
+        || record.on() != null && ofClient(record.on(), client);
   }
 
   private void ledgerIsTrue(JournalEntry entry) {
@@ -115,7 +122,8 @@ final class CrmAudit {
         .records()
         .filter(
             r -> r.kind() == RecordKind.CONTACT || r.kind() == RecordKind.LEAD && !r.converted())
-        .collect(groupingBy(r -> r.kind() + " of " + r.phone()))
+        .filter(r -> !r.client().nobody())
+        .collect(groupingBy(r -> r.kind() + " of " + handle(r.client())))
         .forEach(
             (what, records) -> {
               boolean explained = records.stream().anyMatch(this::wasRedriven);
@@ -124,6 +132,10 @@ final class CrmAudit {
                     Kind.DOUBLE_CLIENT, crm.project + " has " + records.size() + " x " + what);
               }
             });
+  }
+
+  private static String handle(Client client) {
+    return client.phone() == null ? client.email() : client.phone();
   }
 
   /** People may well redrive a call after a later one has made what was missing. */

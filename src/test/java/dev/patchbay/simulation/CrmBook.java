@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,10 +68,20 @@ final class CrmBook {
   }
 
   /** A record that people made before the hub came. */
-  Record known(RecordKind kind, String phone, boolean converted, Record contact, String owner) {
+  Record known(RecordKind kind, Client client, boolean converted, Record contact, String owner) {
     return store(
         new Record(
-            newId(kind), kind, null, phone, converted, contact, owner, World.START, World.START));
+            newId(kind),
+            kind,
+            null,
+            client,
+            "Call",
+            converted,
+            contact,
+            null,
+            owner,
+            World.START,
+            World.START));
   }
 
   boolean shows(Record record) {
@@ -105,13 +114,13 @@ final class CrmBook {
     }
     Record contact =
         targets.stream().filter(r -> r.kind == RecordKind.CONTACT).findFirst().orElse(null);
-    String phone =
+    Client client =
         switch (action) {
-          case Action.CreateContact made -> made.phone();
-          case Action.CreateLead made -> made.phone();
-          default ->
-              targets.stream().map(r -> r.phone).filter(Objects::nonNull).findFirst().orElse(null);
+          case Action.CreateContact made -> new Client(made.phone(), made.email());
+          case Action.CreateLead made -> new Client(made.phone(), made.email());
+          default -> targets.isEmpty() ? new Client(null, null) : targets.getFirst().client;
         };
+    String title = action instanceof Action.CreateLead made ? made.title() : null;
     Duration lag =
         settleTime.isZero() ? Duration.ZERO : world.dice.millis(0, (int) settleTime.toMillis() - 1);
     return written(
@@ -120,9 +129,11 @@ final class CrmBook {
                 newId(action.makes()),
                 action.makes(),
                 command.marker(),
-                phone,
+                client,
+                title,
                 false,
                 contact,
+                targets.isEmpty() ? null : targets.getFirst(),
                 null,
                 world.now(),
                 world.now().plus(lag))),
@@ -157,13 +168,19 @@ final class CrmBook {
     return new RecordRef(kind, project + "-" + ++lastId, null);
   }
 
+  /**
+   * @param client whose it is; of a note or a task, whose the record is that it is on
+   * @param on the first record that it was made for, or null
+   */
   record Record(
       RecordRef ref,
       RecordKind kind,
       String marker,
-      String phone,
+      Client client,
+      String title,
       boolean converted,
       Record contact,
+      Record on,
       String owner,
       Instant createdAt,
       Instant visibleAt) {}

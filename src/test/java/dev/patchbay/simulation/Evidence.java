@@ -15,10 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is there when a run is over. */
 final class Evidence {
+
+  private static final Pattern DEAD =
+      Pattern.compile("duplicate-pending: .* the lead (\\w+), .* is a dead letter");
 
   final Hub hub;
   final Set<String> redriven;
@@ -52,6 +57,26 @@ final class Evidence {
     return redriven.contains(entry.id())
         || entry.state() == InteractionState.FAILED
         || entry.state() == InteractionState.NEEDS_ATTENTION;
+  }
+
+  /** Whether it gave up because the lead that it repeats had done so. */
+  boolean repeatsDeadLetter(JournalEntry entry) {
+    Matcher said = DEAD.matcher(entry.reason());
+    return said.lookingAt() && inTrouble(entries.get(said.group(1)));
+  }
+
+  /**
+   * Whether it waited until the lead that it seemed to repeat, another client's, was in the CRM:
+   * meanwhile its own client's work goes on.
+   */
+  boolean waitedForAnother(JournalEntry entry) {
+    return hub.stored.waitedForAnother().contains(entry.id());
+  }
+
+  /** Whose interaction it is. */
+  Client client(JournalEntry entry) {
+    Interaction interaction = hub.decider.interaction(entry, projects.get(entry.project()));
+    return new Client(interaction.clientPhone(), interaction.clientEmail());
   }
 
   /** What all events together lead to. */

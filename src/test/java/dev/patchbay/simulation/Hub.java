@@ -14,6 +14,9 @@ import dev.patchbay.delivery.Worklist;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.CallEventKey;
+import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.intake.interaction.InteractionEvent;
+import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.phone.PhoneNumbers;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
@@ -55,6 +58,7 @@ final class Hub {
   private final Deliverer deliverer;
   private final Sweeper sweeper;
   private int processes;
+  private int awaited;
 
   Hub(World world, Boundary boundary) {
     this.world = world;
@@ -91,14 +95,42 @@ final class Hub {
   }
 
   /** An event that was answered 202. */
-  record Accepted(String project, String id, String key, CallEvent event, Instant answeredAt) {}
+  record Accepted(
+      String project, String id, String key, InteractionEvent event, Instant answeredAt) {}
+
+  /**
+   * Somebody posts the event at a moment; some senders try again when the answer was not 202.
+   *
+   * @param more how often at most
+   */
+  void post(String project, InteractionEvent event, Instant at, int more) {
+    awaited++;
+    world.scheduler.at(
+        at,
+        () -> {
+          awaited--;
+          post(
+              project,
+              event,
+              accepted -> {
+                if (!accepted && more > 0 && world.dice.chance(0.7)) {
+                  post(project, event, world.now().plus(world.dice.seconds(1, 60)), more - 1);
+                }
+              });
+        });
+  }
+
+  /** Whether somebody is still going to post something. */
+  boolean awaitsPosts() {
+    return awaited > 0;
+  }
 
   /**
    * A POST of one event.
    *
    * @param answer told whether it was a 202
    */
-  void post(String project, CallEvent event, Consumer<Boolean> answer) {
+  private void post(String project, InteractionEvent event, Consumer<Boolean> answer) {
     start(
         "intake",
         OTHER_TIMEOUT,
@@ -106,10 +138,27 @@ final class Hub {
           Project to = projects.find(project).orElseThrow();
           RawEvent raw = new RawEvent(world.now(), event.source(), "json", Map.of(), "{}");
           String id = inbox.accept(to, event, raw);
-          accepted.add(new Accepted(project, id, CallEventKey.of(event), event, world.now()));
-          world.note("202 " + id + " " + event.phase() + " of " + event.client());
+          accepted.add(new Accepted(project, id, key(event), event, world.now()));
+          world.note("202 " + id + " " + told(event));
         },
         ending -> answer.accept(ending == null));
+  }
+
+  private static String key(InteractionEvent event) {
+    return switch (event) {
+      case CallEvent call -> CallEventKey.of(call);
+      case FormSubmission _ -> "form";
+      case MessengerContact _ -> "messenger";
+    };
+  }
+
+  private static String told(InteractionEvent event) {
+    return switch (event) {
+      case CallEvent call -> call.phase() + " of " + call.client();
+      case FormSubmission form ->
+          "form %s of %s %s".formatted(form.title(), form.phone(), form.clientEmail());
+      case MessengerContact contact -> "contact in " + contact.messenger();
+    };
   }
 
   void tick() {

@@ -5,6 +5,7 @@ import static dev.patchbay.simulation.Evidence.interaction;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.simulation.CrmServer.Write;
@@ -76,6 +77,7 @@ final class OrderAudit {
         for (JournalEntry other : calls) {
           boolean before =
               wholly(events.get(one.id()))
+                  && !evidence.waitedForAnother(one)
                   && lastAnswer(events.get(one.id())).isBefore(other.receivedAt());
           if (before && effects(crm, one).anyMatch(t -> effects(crm, other).anyMatch(t::isAfter))) {
             world.violated(
@@ -93,13 +95,16 @@ final class OrderAudit {
    * numbers comes to its client only when that is known.
    */
   private static boolean wholly(List<Accepted> events) {
-    long numbers =
+    List<CallEvent> phases =
         events.stream()
-            .map(accepted -> accepted.event().client().replaceFirst("^\\+38", ""))
-            .distinct()
-            .count();
-    return numbers == 1
-        && events.stream().anyMatch(accepted -> accepted.event().phase() == Phase.COMPLETED);
+            .map(Accepted::event)
+            .filter(CallEvent.class::isInstance)
+            .map(CallEvent.class::cast)
+            .toList();
+    long numbers =
+        phases.stream().map(call -> call.client().replaceFirst("^\\+38", "")).distinct().count();
+    return phases.isEmpty()
+        || numbers == 1 && phases.stream().anyMatch(call -> call.phase() == Phase.COMPLETED);
   }
 
   private static Instant lastAnswer(List<Accepted> events) {

@@ -16,6 +16,7 @@ import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.CrmAccess;
 import dev.patchbay.project.Project;
+import dev.patchbay.simulation.Simulation.Mix;
 import dev.patchbay.simulation.Violation.Kind;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
@@ -43,9 +44,6 @@ class PlantedFaultsTest {
   private static final int BATCH = 10;
   private static final int SEEDS = 100;
 
-  /** Two clients must meet in the time in which a CRM wants to be left alone. */
-  private static final int RARE = 600;
-
   /** The conditional writes keep most runs sound even then: more seeds are needed to see it. */
   private static final int CROWDS = 500;
 
@@ -64,7 +62,7 @@ class PlantedFaultsTest {
   @Test
   void without_message_groups_a_client_has_two_writers_and_no_order() {
     Boundary ungrouped = Boundary.SOUND.withGrouping(message -> message);
-    assertThat(shown(CROWDS, seed -> Simulation.runCrowded(seed, ungrouped)))
+    assertThat(shown(CROWDS, seed -> Simulation.run(seed, ungrouped, Mix.ONE_CLIENT)))
         .containsAnyOf(Kind.TWO_WRITERS, Kind.OUT_OF_ORDER, Kind.DOUBLE_CLIENT);
   }
 
@@ -77,7 +75,8 @@ class PlantedFaultsTest {
   @Test
   void a_wish_to_be_left_alone_that_is_not_passed_on_shows() {
     Boundary pushing = Boundary.SOUND.withPacer(Pushing::new);
-    assertThat(shown(RARE, seed -> Simulation.run(seed, pushing))).contains(Kind.OVER_BUDGET);
+    assertThat(shown(SEEDS, seed -> Simulation.run(seed, pushing, Mix.ONE_PROJECT)))
+        .contains(Kind.OVER_BUDGET);
   }
 
   @Test
@@ -106,7 +105,7 @@ class PlantedFaultsTest {
   }
 
   /** What the audit says of the first batch of seeds in which it says anything. */
-  private static Set<Kind> shown(int seeds, LongFunction<Simulation.Report> run) {
+  static Set<Kind> shown(int seeds, LongFunction<Simulation.Report> run) {
     for (long first = 1; first <= seeds; first += BATCH) {
       Set<Kind> kinds =
           LongStream.range(first, first + BATCH)

@@ -20,6 +20,7 @@ import dev.patchbay.crm.Recovery;
 import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A connector to {@link CrmServer} as a connector is to be: every outcome a value. */
@@ -41,8 +42,14 @@ final class SimCrm implements Crm {
   @Override
   public Lookup find(ClientQuery client) {
     try {
-      List<Record> contacts = search(RecordKind.CONTACT, client);
-      List<Record> leads = search(RecordKind.LEAD, client);
+      List<Record> contacts =
+          search(RecordKind.CONTACT, r -> r.client().shares(client.phone(), client.email()));
+      List<Record> leads =
+          search(
+              RecordKind.LEAD,
+              r ->
+                  r.client().shares(client.phone(), client.email())
+                      || contacts.contains(r.contact()));
       List<Record> recent =
           client.recent().isEmpty()
               ? List.of()
@@ -73,7 +80,7 @@ final class SimCrm implements Crm {
     }
   }
 
-  private List<Record> search(RecordKind kind, ClientQuery client) {
+  private List<Record> search(RecordKind kind, Predicate<Record> matching) {
     return calls.read(
         "GET " + kind,
         Cost.ONE,
@@ -83,7 +90,8 @@ final class SimCrm implements Crm {
                     server
                         .book
                         .records()
-                        .filter(r -> r.kind() == kind && client.phone().equals(r.phone()))
+                        .filter(r -> r.kind() == kind)
+                        .filter(matching)
                         .filter(server.book::shows)
                         .toList()));
   }
@@ -92,7 +100,7 @@ final class SimCrm implements Crm {
     RecordRef contact = record.contact() == null ? null : record.contact().ref();
     return new Lead(
         record.ref(),
-        "Call",
+        record.title(),
         record.owner(),
         record.converted() ? LeadState.CONVERTED : LeadState.OPEN,
         null,

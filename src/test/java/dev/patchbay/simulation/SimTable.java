@@ -7,8 +7,10 @@ import dev.patchbay.store.MemoryTable;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Table;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +22,16 @@ final class SimTable implements Table {
   private final World world;
   private final MemoryTable memory = new MemoryTable();
   private final LaggingIndexes indexes;
+  private final Set<String> waitedForAnother = new HashSet<>();
 
   SimTable(World world) {
     this.world = world;
     this.indexes = new LaggingIndexes(world);
+  }
+
+  /** The interactions whose entry ever said that they wait for another client's lead. */
+  Set<String> waitedForAnother() {
+    return waitedForAnother;
   }
 
   /** Everything stored, as it is. */
@@ -93,6 +101,10 @@ final class SimTable implements Table {
   }
 
   private Document indexed(Document stored) {
+    if (stored.key().sort().equals("ENTRY") && stored.body().contains("duplicate-pending:")) {
+      String partition = stored.key().partition();
+      waitedForAnother.add(partition.substring(partition.indexOf("#I#") + 3));
+    }
     indexes.show(stored);
     return stored;
   }

@@ -3,6 +3,7 @@ package dev.patchbay.simulation;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.simulation.CrmBook.Record;
@@ -21,15 +22,15 @@ final class Simulation {
   private static final Duration LONGEST = Duration.ofHours(72);
 
   private final long seed;
-  private final boolean crowd;
+  private final Mix mix;
   private final World world;
   private final Hub hub;
   private final Operator operator;
   private final List<String> projects = new ArrayList<>();
-  private final List<String> clients = new ArrayList<>();
+  private final List<Client> clients = new ArrayList<>();
 
-  private Simulation(long seed, Boundary boundary, boolean crowd) {
-    this.crowd = crowd;
+  private Simulation(long seed, Boundary boundary, Mix mix) {
+    this.mix = mix;
     this.seed = seed;
     this.world = new World(seed);
     this.hub = new Hub(world, boundary);
@@ -37,32 +38,46 @@ final class Simulation {
   }
 
   static Report run(long seed, Boundary boundary) {
-    return new Simulation(seed, boundary, false).run();
+    return run(seed, boundary, Mix.ANY);
   }
 
-  /** Like {@link #run}, with all calls from one client of one project within a minute. */
-  static Report runCrowded(long seed, Boundary boundary) {
-    return new Simulation(seed, boundary, true).run();
+  static Report run(long seed, Boundary boundary, Mix mix) {
+    return new Simulation(seed, boundary, mix).run();
+  }
+
+  /** How many take part. Few at once meet more often. */
+  enum Mix {
+    ANY,
+    /** One client of one project, within a minute. */
+    ONE_CLIENT,
+    /** Five clients of one project, within a minute. */
+    ONE_PROJECT
   }
 
   private Report run() {
     Dice dice = world.dice;
-    int people = crowd ? 1 : dice.between(1, 5);
+    int people = mix == Mix.ONE_CLIENT ? 1 : mix == Mix.ONE_PROJECT ? 5 : dice.between(1, 5);
     for (int i = 1; i <= people; i++) {
-      clients.add("+38067123400" + i);
+      clients.add(new Client("+38067123400" + i, "client-" + i + "@example.com"));
     }
-    int shops = crowd ? 1 : dice.between(1, 3);
+    int shops = mix == Mix.ANY ? dice.between(1, 3) : 1;
     for (int i = 1; i <= shops; i++) {
       open("shop-" + i);
     }
-    Telephony telephony = new Telephony(world, hub, clients);
+    Telephony telephony = new Telephony(world, hub, clients.stream().map(Client::phone).toList());
+    Sites sites = new Sites(world, hub, clients);
     // A rush brings many calls of one client at once.
-    boolean rush = crowd || dice.chance(0.3);
+    boolean rush = mix != Mix.ANY || dice.chance(0.3);
     Duration busy = rush ? dice.seconds(10, 60) : dice.seconds(300, 1_800);
-    int calls = dice.between(4, 16);
-    for (int i = 0; i < calls; i++) {
-      telephony.call(
-          dice.pick(projects), World.START.plus(dice.seconds(1, (int) busy.toSeconds())));
+    int events = dice.between(4, 16);
+    for (int i = 0; i < events; i++) {
+      String project = dice.pick(projects);
+      Instant begins = World.START.plus(dice.seconds(1, (int) busy.toSeconds()));
+      switch (dice.between(1, 10)) {
+        case 1, 2, 3, 4, 5 -> telephony.call(project, begins);
+        case 6, 7, 8, 9 -> sites.form(project, begins);
+        default -> sites.contact(project, begins);
+      }
     }
     world.unleash();
     Instant calm = World.START.plus(busy).plus(dice.seconds(60, 3_600));
@@ -84,18 +99,20 @@ final class Simulation {
     projects.add(id);
     CrmServer crm = new CrmServer(world, id);
     hub.crms.put(id, crm);
-    hub.projects.save(id, id, settings(List.of()));
+    DuplicateSettings duplicates = Sites.duplicates(dice);
+    hub.projects.save(id, id, settings(List.of(), duplicates));
     hub.projects.saveEmployees(
         id,
         List.of(
             new Employee("olena", "Olena", null, "u-1", List.of("101"), null, null, null),
             new Employee("ihor", "Ihor", null, "u-2", List.of("102"), null, null, null),
             new Employee("iryna", "Iryna", null, "u-3", null, null, null, null)));
-    for (String phone : clients) {
+    for (Client client : clients) {
+      Client known = dice.chance(0.5) ? client : new Client(client.phone(), null);
       switch (dice.between(1, 6)) {
-        case 1 -> crm.book.known(RecordKind.CONTACT, phone, false, null, "u-1");
-        case 2 -> lead(crm, phone, false);
-        case 3 -> lead(crm, phone, true);
+        case 1 -> crm.book.known(RecordKind.CONTACT, known, false, null, "u-1");
+        case 2 -> lead(crm, known, false);
+        case 3 -> lead(crm, known, true);
         default -> {}
       }
     }
@@ -114,8 +131,8 @@ final class Simulation {
       crm.lock(from, dice.chance(0.2) ? Instant.MAX : from.plus(dice.seconds(60, 3_600)));
     }
     if (dice.chance(0.3)) {
-      List<String> blocked = List.of(dice.pick(clients));
-      later("admin", () -> hub.projects.saveSettings(id, settings(blocked)));
+      List<String> blocked = List.of(dice.pick(clients).phone());
+      later("admin", () -> hub.projects.saveSettings(id, settings(blocked, duplicates)));
     }
   }
 
@@ -123,7 +140,7 @@ final class Simulation {
     world.scheduler.at(soon(), () -> hub.person(who, deed));
   }
 
-  private static ProjectSettings settings(List<String> blocked) {
+  private static ProjectSettings settings(List<String> blocked, DuplicateSettings duplicates) {
     return new ProjectSettings(
         "UA",
         ZoneId.of("Europe/Kyiv"),
@@ -142,13 +159,13 @@ final class Simulation {
         null,
         null,
         null,
-        null,
+        duplicates,
         null);
   }
 
-  private static void lead(CrmServer crm, String phone, boolean converted) {
-    Record contact = crm.book.known(RecordKind.CONTACT, phone, false, null, "u-2");
-    crm.book.known(RecordKind.LEAD, phone, converted, contact, "u-2");
+  private static void lead(CrmServer crm, Client client, boolean converted) {
+    Record contact = crm.book.known(RecordKind.CONTACT, client, false, null, "u-2");
+    crm.book.known(RecordKind.LEAD, client, converted, contact, "u-2");
   }
 
   private Instant soon() {
@@ -174,7 +191,8 @@ final class Simulation {
   }
 
   private boolean quiet() {
-    return world.scheduler.running() == 0
+    return !hub.awaitsPosts()
+        && world.scheduler.running() == 0
         && hub.queue.isEmpty()
         && hub.stored.all().stream()
             .filter(document -> document.key().sort().startsWith("WORK#"))

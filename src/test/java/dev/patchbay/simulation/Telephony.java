@@ -4,7 +4,6 @@ import dev.patchbay.intake.interaction.CallEvent;
 import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,9 +75,9 @@ final class Telephony {
       phases.replaceAll(sent -> new Sent(ends, sent.event));
     }
     for (Sent sent : phases) {
-      post(project, sent.event, sent.at.plus(dice.millis(10, 3_000)), 3);
+      hub.post(project, sent.event, sent.at.plus(dice.millis(10, 3_000)), 3);
       if (dice.chance(0.15)) {
-        post(project, sent.event, sent.at.plus(dice.seconds(0, 120)), 0);
+        hub.post(project, sent.event, sent.at.plus(dice.seconds(0, 120)), 0);
       }
     }
   }
@@ -125,22 +124,6 @@ final class Telephony {
   }
 
   private record Sent(Instant at, CallEvent event) {}
-
-  /** Some telephonies try again when the answer was not 202. */
-  private void post(String project, CallEvent event, Instant at, int more) {
-    world.scheduler.at(
-        at,
-        () ->
-            hub.post(
-                project,
-                event,
-                accepted -> {
-                  if (!accepted && more > 0 && world.dice.chance(0.7)) {
-                    Duration wait = world.dice.seconds(1, 60);
-                    post(project, event, world.now().plus(wait), more - 1);
-                  }
-                }));
-  }
 
   private String number() {
     Dice dice = world.dice;

@@ -17,6 +17,12 @@ record Violation(Kind kind, String what) {
     LEDGER_LIES,
     /** A note or task does not say what was reported last. */
     STALE_TEXT,
+    /** Two leads count as originals although one repeats the other. */
+    TWO_ORIGINALS,
+    /** A lead counts as a duplicate of one that never was in the hub or the CRM. */
+    NO_ORIGINAL,
+    /** A duplicate's comment or task is on another record than its original's. */
+    WRONG_RECORD,
     OUT_OF_ORDER,
     TWO_WRITERS,
     OVER_BUDGET,

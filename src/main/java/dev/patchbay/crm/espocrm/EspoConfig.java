@@ -53,7 +53,11 @@ record EspoConfig(
                   true,
                   true)),
           EnumSet.complementOf(
-              EnumSet.of(Capability.BATCH, Capability.WEBHOOKS, Capability.LEAD_WITH_DEAL)),
+              EnumSet.of(
+                  Capability.BATCH,
+                  Capability.WEBHOOKS,
+                  Capability.LEAD_WITH_DEAL,
+                  Capability.LEAD_ALONE)),
           List.of(),
           Duration.ZERO);
 

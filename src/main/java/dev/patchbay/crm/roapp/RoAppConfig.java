@@ -89,7 +89,8 @@ record RoAppConfig(
               Capability.DEALS,
               Capability.NOTES,
               Capability.WRITE_OWNER,
-              Capability.LEAD_WITH_DEAL),
+              Capability.LEAD_WITH_DEAL,
+              Capability.LEAD_ALONE),
           List.of(THREE_A_SECOND),
           Duration.ofMinutes(1));
 

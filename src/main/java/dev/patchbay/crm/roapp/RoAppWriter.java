@@ -97,10 +97,16 @@ final class RoAppWriter {
     Extras extras = lead.extras();
     Map<String, Object> fields = customFields(extras);
     Long stage = Ids.optional("stage", extras.stage());
+    boolean alone = lead.contact() == null && lead.organization() == null;
+    if (alone && lead.phone() == null) {
+      throw Ids.refused("client: RO App makes no inquiry without a client or a number");
+    }
     String id =
         calls.create(
             new Sent.Inquiry(
-                client(lead.contact(), lead.organization()),
+                alone ? null : client(lead.contact(), lead.organization()),
+                alone ? lead.phone() : null,
+                alone ? lead.name() : null,
                 chosen(RoAppConfig.INQUIRY_TYPE, extras.pipeline(), config.inquiryType()),
                 chosen(RoAppConfig.BRANCH, null, config.branch()),
                 lead.title(),

@@ -43,6 +43,8 @@ final class Sent {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Inquiry(
       @JsonProperty("client_id") Long client,
+      @JsonProperty("contact_phone") String phone,
+      @JsonProperty("contact_name") String name,
       @JsonProperty("leadtype_id") Long type,
       @JsonProperty("branch_id") Long branch,
       String title,

@@ -13,14 +13,20 @@ import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.Pacer;
+import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.SharedPacing;
+import dev.patchbay.delivery.ConnectedHub;
+import dev.patchbay.journal.InteractionState;
 import dev.patchbay.store.MemoryTable;
+import dev.patchbay.store.secret.Vault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ class RoAppPacingTest {
   private static final String PHONE = "+380501234567";
 
   @Inject RoAppConnector connector;
+  @Inject Vault vault;
 
   private final Pacer pacer = SharedPacing.pacer(new MemoryTable(), Clock.systemUTC());
   private RoAppUnderTest crm;
@@ -59,6 +66,26 @@ class RoAppPacingTest {
     }
     assertThat(paced().find(ClientQuery.byPhone(PHONE))).isInstanceOf(Lookup.Known.class);
     assertThat(crm.calls()).isEqualTo(2 + 1 + 3 + 1 + 3);
+    assertThat(crm.server().throttled()).isZero();
+  }
+
+  @Test
+  void ten_calls_at_once_never_make_more_than_three_requests_a_second() {
+    ConnectedHub hub =
+        new ConnectedHub(crm, new MemoryTable(), vault, Clock.systemUTC(), RoAppPacingTest::sleep);
+    hub.project(RoAppShop.making(true, false, false), List.of());
+    List<String> ids =
+        IntStream.range(0, 10)
+            .mapToObj(i -> hub.accept(RoAppShop.answered("c" + i, "+38050123450" + i)))
+            .toList();
+    Instant end = Instant.now().plusSeconds(60);
+    while (Instant.now().isBefore(end) && !ids.stream().allMatch(id -> hub.entry(id).settled())) {
+      hub.deliverTogether();
+      sleep(Duration.ofMillis(50));
+    }
+    assertThat(ids)
+        .allSatisfy(id -> assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT));
+    assertThat(crm.stored(RecordKind.CONTACT)).hasSize(10);
     assertThat(crm.server().throttled()).isZero();
   }
 
