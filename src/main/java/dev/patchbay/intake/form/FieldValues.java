@@ -27,6 +27,8 @@ final class FieldValues {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f']");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(?:\\.\\d{1,10})?");
 
+  private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}");
+
   /** Day before month, as everywhere in the hub. */
   private static final List<DateTimeFormatter> DAYS =
       Stream.of("uuuu-M-d", "uuuu/M/d", "d.M.uuuu", "d/M/uuuu", "d-M-uuuu")
@@ -56,11 +58,15 @@ final class FieldValues {
     };
   }
 
-  /** Whole numbers stay whole. A comma is a decimal point unless there is a point, too. */
+  /**
+   * Whole numbers stay whole. Of a point and a comma the last is the decimal one. {@code 1,250} may
+   * be either and is none: a sum that is a thousand times wrong is worse than a line of text.
+   */
   private static Optional<Number> number(String value) {
     String bare = SPACES.matcher(value).replaceAll("");
-    String plain = bare.contains(".") ? bare.replace(",", "") : bare.replace(',', '.');
-    if (!NUMBER.matcher(plain).matches()) {
+    boolean commaIsLast = bare.lastIndexOf(',') > bare.lastIndexOf('.');
+    String plain = commaIsLast ? bare.replace(".", "").replace(',', '.') : bare.replace(",", "");
+    if (EITHER.matcher(bare).matches() || !NUMBER.matcher(plain).matches()) {
       return Optional.empty();
     }
     BigDecimal number = new BigDecimal(plain).stripTrailingZeros();

@@ -21,6 +21,12 @@ class FieldValuesTest {
           NUMBER    | 1250             | 1250
           NUMBER    | 1 250,50         | 1250.5
           NUMBER    | 1,250.50         | 1250.5
+          NUMBER    | 1.250,50         | 1250.5
+          NUMBER    | 1.250.000,00     | 1250000
+          NUMBER    | 1,250            |
+          NUMBER    | 0,125            | 0.125
+          NUMBER    | 1 250,500        | 1250.5
+          NUMBER    | 1,250,000        |
           NUMBER    | -3               | -3
           NUMBER    | 12 items         |
           NUMBER    | 1e9              |
