@@ -2,8 +2,10 @@ package dev.patchbay.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.crm.RecordKind;
 import dev.patchbay.duplicate.Candidate;
 import dev.patchbay.duplicate.Verdict;
+import dev.patchbay.journal.InteractionState;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.DuplicateSettings.Extended;
 import java.time.Duration;
@@ -50,6 +52,19 @@ class DuplicateRaceTest {
             Verdict.Duplicate.class,
             duplicate -> assertThat(duplicate.lead()).isEqualTo(one.candidate().id()));
     assertThat(trial("+380500000001", "a@example.com", "f1").decided()).isTrue();
+  }
+
+  @Test
+  void what_another_lead_has_made_since_the_look_up_is_looked_up() {
+    String slow = hub.accept(Forms.ANNA.phone("+380500000001").email("a@example.com"), "f1");
+    String quick = hub.accept(Forms.ANNA.phone("+380500000002").email("a@example.com"), "f2");
+    ClientKey first = hub.announced.poll();
+    hub.crms.meanwhile = hub::deliver;
+    hub.deliverer.deliver(first, hub.clock.instant().plus(Duration.ofSeconds(30)));
+
+    assertThat(hub.entry(quick).state()).isEqualTo(InteractionState.SENT);
+    assertThat(hub.entry(slow).state()).isEqualTo(InteractionState.DUPLICATE);
+    assertThat(hub.records.list("demo", RecordKind.LEAD, null, 200, null).records()).hasSize(1);
   }
 
   @Test

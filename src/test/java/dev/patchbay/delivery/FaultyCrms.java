@@ -50,6 +50,10 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
   Duration settleTime = Duration.ZERO;
   ClientQuery asked;
   int lookups;
+
+  /** What happens once, between the CRM's next answer to a look-up and its arrival. */
+  Runnable meanwhile = () -> {};
+
   int recoveries;
 
   private final CrmConnector connector;
@@ -114,9 +118,12 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
     public Lookup find(ClientQuery client) {
       lookups++;
       asked = client;
-      return lookupFailures.isEmpty()
-          ? real.find(client)
-          : new Lookup.Failed(lookupFailures.poll());
+      Lookup answer =
+          lookupFailures.isEmpty() ? real.find(client) : new Lookup.Failed(lookupFailures.poll());
+      Runnable once = meanwhile;
+      meanwhile = () -> {};
+      once.run();
+      return answer;
     }
 
     @Override
