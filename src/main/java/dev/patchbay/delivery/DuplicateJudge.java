@@ -153,7 +153,7 @@ public class DuplicateJudge {
       Instant since = clock.instant().minus(settleTime);
       return relevant()
           .flatMap(line -> entry(line.id()).stream())
-          .filter(entry -> !entry.updatedAt().isBefore(since))
+          .filter(entry -> !entry.settled() || !entry.updatedAt().isBefore(since))
           .filter(entry -> entry.decision() != null && entry.decision().integration() != null)
           .filter(entry -> entry.decision().integration().equals(project.integration().id()))
           .flatMap(entry -> Remembered.made(entry).stream())

@@ -27,7 +27,7 @@ public record FormSettings(
 
   public FormSettings {
     allowedOrigins = allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins);
-    honeypot = honeypot == null ? "website" : honeypot;
+    honeypot = honeypot == null ? "_website" : honeypot;
     perMinute = perMinute == null ? 30 : perMinute;
     originPerMinute = originPerMinute == null ? 300 : originPerMinute;
     mapping = mapping == null ? List.of() : List.copyOf(mapping);

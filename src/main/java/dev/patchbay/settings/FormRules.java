@@ -52,7 +52,7 @@ final class FormRules implements GroupRules {
                 name,
                 "must be a whole number from 1 to " + MOST_PER_MINUTE,
                 errors);
-        case "mapping" -> mappings(name, given, value.path("honeypot").asText("website"), errors);
+        case "mapping" -> mappings(name, given, value.path("honeypot").asText("_website"), errors);
         default -> errors.add(new FieldError(name, "is not a setting"));
       }
     }

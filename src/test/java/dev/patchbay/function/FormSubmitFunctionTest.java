@@ -127,11 +127,11 @@ class FormSubmitFunctionTest extends HubTest {
   @Test
   void who_fills_the_honeypot_hears_success_and_is_not_kept() {
     Reply bot =
-        page.post(forms, "{\"name\":\"Bot\",\"website\":\"https://spam.example\"}").expect(202);
+        page.post(forms, "{\"name\":\"Bot\",\"_website\":\"https://spam.example\"}").expect(202);
     assertThat(bot.text("/id")).hasSize(entryIdLength());
     assertThat(entries()).hasSize(1);
     settings("{\"allowedOrigins\": [\"%s\"], \"honeypot\": \"\"}".formatted(SHOP)).expect(200);
-    page.post(forms, "{\"name\":\"Ann\",\"website\":\"https://ann.example\"}").expect(202);
+    page.post(forms, "{\"name\":\"Ann\",\"_website\":\"https://ann.example\"}").expect(202);
     assertThat(entries()).hasSize(2);
   }
 
