@@ -34,7 +34,7 @@ public final class DuplicateTexts {
     String time =
         DateTimeFormatter.ofPattern(messages.say("time.pattern"), settings.language().locale())
             .format(receivedAt.atZone(settings.zone()));
-    lines.add(messages.line("label.time", time + " " + settings.zone()));
+    lines.add(messages.line("label.time", time + " (" + settings.zone() + ")"));
     add(lines, messages, "label.title", form.title());
     add(lines, messages, "label.name", form.clientName());
     add(

@@ -34,7 +34,7 @@ class FormRulesTest {
           forms.mapping                  | {"mapping":{}}
           forms.mapping[0]               | {"mapping":["city"]}
           forms.mapping[0].from          | {"mapping":[{"to":{"property":"phone"}}]}
-          forms.mapping[0].from          | {"mapping":[{"from":"Website","to":{"property":"phone"}}]}
+          forms.mapping[0].from          | {"mapping":[{"from":"_Website","to":{"property":"phone"}}]}
           forms.mapping[0].from          | {"honeypot":"x","mapping":[{"from":"x","to":{"property":"phone"}}]}
           forms.mapping[0].form          | {"mapping":[{"from":"a","form":1,"to":{"property":"phone"}}]}
           forms.mapping[0].to            | {"mapping":[{"from":"a"}]}
