@@ -29,6 +29,9 @@ public record ClientFile(
   private static final int INTERACTIONS_KEPT = 10;
   private static final int TASKS_KEPT = 20;
 
+  /** Each may cost a look-up a call. */
+  private static final int MADE_KEPT = 10;
+
   public ClientFile {
     interactions = interactions == null ? List.of() : List.copyOf(interactions);
     missedTasks = missedTasks == null ? List.of() : List.copyOf(missedTasks);
@@ -98,8 +101,15 @@ public record ClientFile(
         : new ClientFile(known.changedAt(when), made, lastTalk, interactions, missedTasks);
   }
 
-  ClientFile having(Made newer) {
-    return new ClientFile(known, newer, lastTalk, interactions, missedTasks);
+  /** Adds what was made to what was made before and may not be shown yet, either. */
+  ClientFile having(Made newer, Instant now) {
+    List<RecordRef> all =
+        Stream.concat(newer.records().stream(), recent(newer.integration(), now).stream())
+            .distinct()
+            .limit(MADE_KEPT)
+            .toList();
+    Made both = new Made(newer.integration(), all, newer.until());
+    return new ClientFile(known, both, lastTalk, interactions, missedTasks);
   }
 
   /** Remembers the talk unless a later one is known; keeps the last employee who is known. */

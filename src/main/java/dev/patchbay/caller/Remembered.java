@@ -13,6 +13,7 @@ import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
 import dev.patchbay.scenario.Employees;
+import dev.patchbay.scenario.PlannedStep;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +28,6 @@ public final class Remembered {
 
   private static final Set<RecordKind> SEARCHED =
       EnumSet.of(RecordKind.CONTACT, RecordKind.LEAD, RecordKind.DEAL);
-  private static final String MISSED = "task-missed";
 
   private final Project project;
   private final JournalEntry entry;
@@ -43,7 +43,7 @@ public final class Remembered {
    * @param found what the CRM said in this run, or null where it was not asked
    * @param settled when the CRM's search surely shows what was made; null where it shows it at once
    */
-  public ClientFile in(ClientFile file, KnownClient found, Instant settled) {
+  public ClientFile in(ClientFile file, KnownClient found, Instant now, Instant settled) {
     String integration = entry.decision().integration();
     ClientFile more = found == null ? file : file.knowing(found);
     if (more.known() != null && more.known().integration().equals(integration)) {
@@ -52,7 +52,7 @@ public final class Remembered {
     }
     List<RecordRef> made = made(entry);
     if (settled != null && !made.isEmpty()) {
-      more = more.having(new ClientFile.Made(integration, made, settled));
+      more = more.having(new ClientFile.Made(integration, made, settled), now);
     }
     return talked(more).with(past()).with(asked(integration), completed());
   }
@@ -114,7 +114,7 @@ public final class Remembered {
 
   private List<ClientFile.MissedTask> asked(String integration) {
     return done()
-        .filter(step -> step.key().equals(MISSED) && step.ref() != null)
+        .filter(step -> step.key().equals(PlannedStep.MISSED_TASK) && step.ref() != null)
         .map(step -> new ClientFile.MissedTask(integration, step.ref(), false))
         .toList();
   }

@@ -132,7 +132,7 @@ final class CallLogRun {
   }
 
   private boolean isKnown(CallEvent event) {
-    String id = ClientKey.Ids.hash(project.id(), event.source(), event.callId());
+    String id = Ids.hash(project.id(), event.source(), event.callId());
     return journal
         .find(project.id(), id)
         .map(entry -> entry.value().events().values().stream())

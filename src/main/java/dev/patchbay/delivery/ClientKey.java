@@ -1,9 +1,5 @@
 package dev.patchbay.delivery;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -16,6 +12,7 @@ import java.util.Locale;
 public record ClientKey(String project, String client) {
 
   private static final String ALONE = "alone:";
+  private static final String MAIL = "mail:";
 
   /**
    * @param phone E.164, or null
@@ -25,13 +22,18 @@ public record ClientKey(String project, String client) {
     if (phone != null) {
       return new ClientKey(project, phone);
     }
-    return new ClientKey(project, email == null ? ALONE + interaction : "mail:" + email);
+    return new ClientKey(project, email == null ? ALONE + interaction : MAIL + email);
   }
 
   /** Whose work it is where a messenger tells neither phone nor e-mail. */
   static ClientKey ofHandle(String project, String messenger, String handle) {
     return new ClientKey(
         project, "handle:" + messenger + ":" + handle.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the client can be called or written to. */
+  static boolean isReachable(String client) {
+    return client.startsWith("+") || client.startsWith(MAIL);
   }
 
   /** Whether nobody is known whose work it is. */
@@ -47,27 +49,5 @@ public record ClientKey(String project, String client) {
   /** The queue's message group: the same for the same client, without telling who it is. */
   String group() {
     return Ids.hash(project, client);
-  }
-
-  /** Hashes that serve as ids. */
-  static final class Ids {
-    private Ids() {}
-
-    /**
-     * 80 bits in 20 characters: unique among all interactions of an installation for practical
-     * purposes.
-     */
-    static String hash(String... parts) {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        for (String part : parts) {
-          digest.update(part.getBytes(StandardCharsets.UTF_8));
-          digest.update((byte) 0);
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 10);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
-    }
   }
 }

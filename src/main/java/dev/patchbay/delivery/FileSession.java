@@ -74,8 +74,10 @@ final class FileSession {
         found == null ? null : KnownClient.of(entry.decision().integration(), found, now);
     Instant settled = settleTime.isPositive() ? now.plus(settleTime) : null;
     Remembered remembered = new Remembered(project, entry, interaction);
-    files.update(project.id(), client, read(), file -> remembered.in(file, known, settled));
-    if (project.settings().routing().smartPhone() && remembered.madeRecords()) {
+    files.update(project.id(), client, read(), file -> remembered.in(file, known, now, settled));
+    if (project.settings().routing().smartPhone()
+        && ClientKey.isReachable(client)
+        && remembered.madeRecords()) {
       files.push(project.id(), client);
     }
   }

@@ -67,7 +67,7 @@ public class Inbox {
    */
   public String accept(Project project, InteractionEvent event, RawEvent raw) {
     Instant now = clock.instant();
-    String id = ClientKey.Ids.hash(project.id(), event.source(), event.interactionId());
+    String id = Ids.hash(project.id(), event.source(), event.interactionId());
     String key = key(event);
     ClientKey client = client(project, event, id);
     Duration retention = Duration.ofDays(project.settings().rawRetentionDays());

@@ -10,9 +10,6 @@ import java.util.Optional;
 /** Merges a plan into a ledger. */
 final class Ledgers {
 
-  /** The step whose task asks for a call back. */
-  private static final String MISSED = "task-missed";
-
   private Ledgers() {}
 
   /**
@@ -31,9 +28,10 @@ final class Ledgers {
               written -> updates.rewrite(written, step),
               () -> merged.add(LedgerStep.planned(step)));
     }
-    boolean missed = plan.steps().stream().anyMatch(step -> step.key().equals(MISSED));
+    boolean missed =
+        plan.steps().stream().anyMatch(step -> step.key().equals(PlannedStep.MISSED_TASK));
     if (plan.complete() && !missed) {
-      find(merged, MISSED).ifPresent(updates::complete);
+      find(merged, PlannedStep.MISSED_TASK).ifPresent(updates::complete);
     }
     return merged.stream().map(step -> withAttempts(step, ledger)).toList();
   }

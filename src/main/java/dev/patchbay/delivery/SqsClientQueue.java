@@ -1,6 +1,5 @@
 package dev.patchbay.delivery;
 
-import dev.patchbay.delivery.ClientKey.Ids;
 import dev.patchbay.store.Json;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

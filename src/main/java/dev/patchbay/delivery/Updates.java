@@ -39,7 +39,7 @@ final class Updates {
       current = current.changedBy(update.action());
     }
     if (!current.equals(wanted)) {
-      String hash = ClientKey.Ids.hash(wanted.subject(), wanted.text()).substring(0, DIGITS);
+      String hash = Ids.hash(wanted.subject(), wanted.text()).substring(0, DIGITS);
       add(written, UPDATE + hash, wanted.update(written), planned.rule(), "The call says more now");
     }
   }

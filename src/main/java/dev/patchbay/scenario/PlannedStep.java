@@ -10,4 +10,8 @@ import dev.patchbay.crm.Action;
  * @param rule the id of the rule that asked for it, such as {@code row-5}
  * @param why the rule in one sentence, for the journal
  */
-public record PlannedStep(String key, Action action, String rule, String why) {}
+public record PlannedStep(String key, Action action, String rule, String why) {
+
+  /** The step whose task asks to call the client back: it is completed when somebody does. */
+  public static final String MISSED_TASK = "task-missed";
+}

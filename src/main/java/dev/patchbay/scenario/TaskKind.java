@@ -7,7 +7,7 @@ enum TaskKind {
   /** For the responsible: somebody else talked to the client. */
   REVIEW("task-review", false),
   /** Call the client back. */
-  MISSED("task-missed", false),
+  MISSED(PlannedStep.MISSED_TASK, false),
   /** Who answered is no known employee: check the settings and pass the client on. */
   SETTINGS("task-settings", false),
   /** The client asked to be called at once. */

@@ -2,6 +2,7 @@ package dev.patchbay.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.caller.ClientFile.Made;
 import dev.patchbay.caller.ClientFile.MissedTask;
 import dev.patchbay.caller.ClientFile.Past;
 import dev.patchbay.caller.ClientFile.Talk;
@@ -45,6 +46,23 @@ class ClientFileTest {
         .isFalse();
     assertThat(changed.knowing(known("i-1", T.plusSeconds(6), "Petro")).known().freshSince(T))
         .isTrue();
+  }
+
+  @Test
+  void what_was_made_before_is_kept_while_a_search_may_not_show_it() {
+    RecordRef contact = new RecordRef(RecordKind.CONTACT, "c1", null);
+    RecordRef lead = new RecordRef(RecordKind.LEAD, "l2", null);
+    ClientFile file =
+        ClientFile.EMPTY
+            .having(new Made("i-1", List.of(contact), T.plusSeconds(60)), T)
+            .having(new Made("i-1", List.of(lead), T.plusSeconds(90)), T.plusSeconds(30));
+    assertThat(file.recent("i-1", T.plusSeconds(80))).containsExactly(lead, contact);
+    assertThat(file.recent("i-1", T.plusSeconds(90))).isEmpty();
+    assertThat(
+            file.having(new Made("i-2", List.of(lead), T.plusSeconds(99)), T.plusSeconds(40))
+                .recent("i-2", T.plusSeconds(50)))
+        .as("what another CRM holds")
+        .containsExactly(lead);
   }
 
   @Test

@@ -271,7 +271,7 @@ class CallLogPollerTest {
 
   private Optional<JournalEntry> entry(String call) {
     return hub.journal
-        .find("demo", ClientKey.Ids.hash("demo", "ringostat", call))
+        .find("demo", Ids.hash("demo", "ringostat", call))
         .map(stored -> stored.value());
   }
 }

@@ -126,7 +126,7 @@ class ClientWorkTest {
   }
 
   private static String id(String callId) {
-    return ClientKey.Ids.hash("demo", "generic", callId);
+    return Ids.hash("demo", "generic", callId);
   }
 
   private static WorkItem item(String client, String interaction, String event, Instant at) {

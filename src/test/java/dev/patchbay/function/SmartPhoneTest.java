@@ -129,6 +129,21 @@ class SmartPhoneTest extends HubTest {
   }
 
   @Test
+  void who_has_neither_number_nor_email_is_no_contact_of_a_telephone() {
+    switchedOn();
+    project
+        .machine
+        .post(
+            project.path + "/messengers?wait=0",
+            "{\"messenger\": \"telegram\", \"handle\": \"@petro\"}")
+        .expect(202);
+    project.drain(sqs, queue);
+
+    assertThat(tick(Duration.ofSeconds(1))).isZero();
+    assertThat(bodies).isEmpty();
+  }
+
+  @Test
   void a_project_that_did_not_ask_for_it_tells_nobody() {
     project.delivered("c1", sqs, queue);
 
