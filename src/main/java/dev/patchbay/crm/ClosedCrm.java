@@ -30,4 +30,34 @@ record ClosedCrm(Failure failure) implements Crm {
   public Recovery recover(Command command, Instant intendedAt) {
     return new Recovery.Failed(failure);
   }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    return new Changes.Failed(failure);
+  }
+
+  @Override
+  public Reading read(RecordRef ref) {
+    return new Reading.Failed(failure);
+  }
+
+  @Override
+  public Dossier.Answer dossier(RecordRef ref) {
+    return new Dossier.Answer.Failed(failure);
+  }
+
+  @Override
+  public Outcome remove(RecordRef ref) {
+    return failure;
+  }
+
+  @Override
+  public Subscription.Answer subscribe(String url) {
+    return new Subscription.Answer.Failed(failure);
+  }
+
+  @Override
+  public Outcome unsubscribe(Subscription subscription) {
+    return failure;
+  }
 }

@@ -59,4 +59,52 @@ public interface Crm {
    * @param intendedAt when the first attempt may have started, by our clock
    */
   Recovery recover(Command command, Instant intendedAt);
+
+  /**
+   * One page of what was changed in the CRM, deleted and merged records included where the CRM
+   * tells of them. Only for CRMs of {@link CrmMetadata.Capability#CHANGES}.
+   */
+  default Changes changes(ChangesQuery query) {
+    return new Changes.Failed(notAble());
+  }
+
+  /** A contact, lead or deal as it is now. Only for {@link CrmMetadata.Capability#CHANGES}. */
+  default Reading read(RecordRef ref) {
+    return new Reading.Failed(notAble());
+  }
+
+  /**
+   * A lead or deal with its client, notes and tasks. Only for {@link
+   * CrmMetadata.Capability#CHANGES}.
+   */
+  default Dossier.Answer dossier(RecordRef ref) {
+    return new Dossier.Answer.Failed(notAble());
+  }
+
+  /**
+   * Removes a record that the hub made. Doing it twice is harmless: a record that is gone already
+   * answers {@link Outcome.Found}. Only for {@link CrmMetadata.Capability#REMOVE}.
+   */
+  default Outcome remove(RecordRef ref) {
+    return notAble();
+  }
+
+  /**
+   * Registers the hub's webhooks, and takes away those that it had at the same address. Only for
+   * {@link CrmMetadata.Capability#WEBHOOKS}.
+   *
+   * @param url where the CRM is to post to
+   */
+  default Subscription.Answer subscribe(String url) {
+    return new Subscription.Answer.Failed(notAble());
+  }
+
+  /** Takes the hub's webhooks away; those that are gone already do not matter. Can be repeated. */
+  default Outcome unsubscribe(Subscription subscription) {
+    return notAble();
+  }
+
+  private static Failure.Refused notAble() {
+    return new Failure.Refused("this CRM cannot do that", 0);
+  }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.crm;
 
 import dev.patchbay.crm.CrmMetadata.Limit;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of CRM. One per vendor package; the catalogue finds every bean of this type. */
 public interface CrmConnector {
@@ -19,4 +20,9 @@ public interface CrmConnector {
    * @param calls how the connector reaches the outside: paces, measures and classifies each call
    */
   Crm open(Account account, CrmCalls calls);
+
+  /** Reads this CRM's webhooks; empty where it has none. */
+  default Optional<CrmNotices> notices() {
+    return Optional.empty();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param fields the connect form
  * @param limits the CRM's budgets; a call must fit into all of them. Empty where the CRM has none
  * @param settleTime after this time a lookup surely shows what was written before
+ * @param standard which of its fields carry what the hub itself writes of a client
  */
 public record CrmMetadata(
     String kind,
@@ -19,7 +20,33 @@ public record CrmMetadata(
     List<Field> fields,
     Set<Capability> capabilities,
     List<Limit> limits,
-    Duration settleTime) {
+    Duration settleTime,
+    List<StandardField> standard) {
+
+  public CrmMetadata {
+    standard = List.copyOf(standard);
+  }
+
+  /** A CRM whose fields need no mapping. */
+  public CrmMetadata(
+      String kind,
+      String title,
+      List<Field> fields,
+      Set<Capability> capabilities,
+      List<Limit> limits,
+      Duration settleTime) {
+    this(kind, title, fields, capabilities, limits, settleTime, List.of());
+  }
+
+  /**
+   * A field of the CRM that the connector fills by itself.
+   *
+   * @param property what it carries: {@code firstName}, {@code lastName}, {@code organization},
+   *     {@code phone} or {@code email}
+   * @param kind of the record that has it
+   * @param field the CRM's id of the field
+   */
+  public record StandardField(String property, RecordKind kind, String field, String label) {}
 
   /**
    * One field of the connect form.
@@ -51,6 +78,12 @@ public record CrmMetadata(
     /** A lead may stand alone, with the client's name and number in itself. */
     LEAD_ALONE,
     EXTERNAL_IDS,
+    /** New records may be given a status or stage. */
+    WRITE_STATUS,
+    /** It tells what was changed, so that it can be re-synced and carried over. */
+    CHANGES,
+    /** Records that the hub made can be removed again. */
+    REMOVE,
     WEBHOOKS
   }
 

@@ -13,6 +13,8 @@ import dev.patchbay.caller.SmartPhone;
 import dev.patchbay.crm.Account;
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.CallTrace;
+import dev.patchbay.crm.Changes;
+import dev.patchbay.crm.ChangesQuery;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Command;
@@ -21,17 +23,22 @@ import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Credentials;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmMetadata;
+import dev.patchbay.crm.CrmNotices;
+import dev.patchbay.crm.CrmRecord;
 import dev.patchbay.crm.CrmSchema;
 import dev.patchbay.crm.Described;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.EgressGuard;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.FieldFault;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.Pacer;
+import dev.patchbay.crm.Reading;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Subscription;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.Connections;
@@ -77,15 +84,20 @@ import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.journal.Origin;
 import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.journal.SentLead;
 import dev.patchbay.journal.SentLeads;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
+import dev.patchbay.project.CrmSettings;
 import dev.patchbay.project.DuplicateSettings;
+import dev.patchbay.project.EarlierIntegrations;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.FieldMapping;
 import dev.patchbay.project.FormSettings;
+import dev.patchbay.project.Gate;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Language;
 import dev.patchbay.project.Matrix;
@@ -105,12 +117,17 @@ import dev.patchbay.scenario.TitleTemplate;
 import dev.patchbay.settings.CrmFacts;
 import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
+import dev.patchbay.statusgroup.FiledStatus;
+import dev.patchbay.statusgroup.Filing;
+import dev.patchbay.statusgroup.StatusGroup;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Index;
 import dev.patchbay.store.Stored;
 import dev.patchbay.store.Table;
 import dev.patchbay.store.secret.KeyService;
 import dev.patchbay.store.secret.Vault;
+import dev.patchbay.sync.Mirror;
+import dev.patchbay.sync.MirroredRecord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -237,6 +254,23 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       TitleTemplate.class,
       Plan.class,
       PlannedStep.class,
+      Changes.class,
+      ChangesQuery.class,
+      CrmNotices.class,
+      CrmRecord.class,
+      Dossier.class,
+      Reading.class,
+      Subscription.class,
+      Origin.class,
+      CrmSettings.class,
+      EarlierIntegrations.class,
+      FieldMapping.class,
+      Gate.class,
+      FiledStatus.class,
+      Filing.class,
+      StatusGroup.class,
+      Mirror.class,
+      MirroredRecord.class,
       Connections.class,
       CrmFacts.class,
       EmployeeRules.class,

@@ -1,5 +1,6 @@
 package dev.patchbay.project;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
  *
  * @param id lower-case letters, digits and hyphens, 2 to 40 characters
  * @param integration the current connection to a CRM, or null when there is none
+ * @param mapping what goes into the CRM's fields of every record
+ * @param gate who may come in, and what must be done first
  */
 public record Project(
     String id,
@@ -16,10 +19,44 @@ public record Project(
     Instant createdAt,
     ProjectSettings settings,
     List<Employee> employees,
-    Integration integration) {
+    Integration integration,
+    FieldMapping mapping,
+    Gate gate) {
 
   public Project {
     employees = List.copyOf(employees);
+  }
+
+  /** A project that nobody has changed the CRM of. */
+  public Project(
+      String id,
+      String name,
+      Instant createdAt,
+      ProjectSettings settings,
+      List<Employee> employees,
+      Integration integration) {
+    this(id, name, createdAt, settings, employees, integration, FieldMapping.NONE, Gate.OPEN);
+  }
+
+  /** Whether the project has a CRM, or must get one before it can be used. */
+  public CrmState crmState() {
+    if (gate.setup() != null) {
+      return CrmState.AWAITING_SETUP;
+    }
+    return integration != null && integration.state() == Integration.State.CONNECTED
+        ? CrmState.CONNECTED
+        : CrmState.DISCONNECTED;
+  }
+
+  /** How a project stands with its CRM. */
+  public enum CrmState {
+    @JsonProperty("connected")
+    CONNECTED,
+    @JsonProperty("disconnected")
+    DISCONNECTED,
+    /** A change was confirmed; the new CRM is not connected or its fields are not mapped. */
+    @JsonProperty("awaiting-setup")
+    AWAITING_SETUP
   }
 
   /** The fallback employee, when one is named and exists. */
@@ -38,7 +75,7 @@ public record Project(
   }
 
   public Project withSettings(ProjectSettings other) {
-    return new Project(id, name, createdAt, other, employees, integration);
+    return new Project(id, name, createdAt, other, employees, integration, mapping, gate);
   }
 
   /** The employee whose user in the CRM this is. */

@@ -49,7 +49,8 @@ public record ProjectSettings(
     ScenarioSettings scenario,
     FormSettings forms,
     DuplicateSettings duplicates,
-    RoutingSettings routing) {
+    RoutingSettings routing,
+    CrmSettings crm) {
 
   public ProjectSettings {
     country = country == null ? "UA" : country;
@@ -71,13 +72,14 @@ public record ProjectSettings(
     forms = forms == null ? FormSettings.DEFAULT : forms;
     duplicates = duplicates == null ? DuplicateSettings.DEFAULT : duplicates;
     routing = routing == null ? RoutingSettings.DEFAULT : routing;
+    crm = crm == null ? CrmSettings.DEFAULT : crm;
   }
 
   /** The defaults for one country and time zone, with nobody and nothing listed. */
   public static ProjectSettings defaults(String country, ZoneId zone) {
     return new ProjectSettings(
         country, zone, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+        null, null, null, null, null);
   }
 
   public ProjectSettings withScenario(ScenarioSettings other) {
@@ -100,7 +102,8 @@ public record ProjectSettings(
         other,
         forms,
         duplicates,
-        routing);
+        routing,
+        crm);
   }
 
   /**

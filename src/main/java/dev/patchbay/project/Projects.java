@@ -26,6 +26,8 @@ public class Projects {
   private static final String INGEST_TOKEN = "INGEST-TOKEN";
   private static final String READ_KEY = "READ-KEY";
   private static final String FORM_KEY = "FORM-KEY";
+  private static final String MAPPING = "FIELD-MAPPING";
+  private static final String GATE = "GATE";
   private static final String OWNER = "PROJECT";
 
   private final Table table;
@@ -142,6 +144,43 @@ public class Projects {
     update(id, INTEGRATION, Integration.class, change);
   }
 
+  /** The project's integration as it is now, read consistently; empty where it never had one. */
+  public Optional<Integration> integration(String id) {
+    return table
+        .get(new Key(partition(id), INTEGRATION))
+        .map(document -> json.read(document.body(), Integration.class));
+  }
+
+  public void saveMapping(String id, FieldMapping mapping) {
+    table.put(document(id, MAPPING, mapping));
+  }
+
+  /** Who may come in now; open for a project that is not there. */
+  public Gate gate(String id) {
+    return table
+        .get(new Key(partition(id), GATE))
+        .map(document -> json.read(document.body(), Gate.class))
+        .orElse(Gate.OPEN);
+  }
+
+  /** Changes the gate as it is now, and returns what it is then. */
+  public Gate updateGate(String id, UnaryOperator<Gate> change) {
+    Key key = new Key(partition(id), GATE);
+    while (true) {
+      Optional<Document> current = table.get(key);
+      Gate before =
+          current.map(document -> json.read(document.body(), Gate.class)).orElse(Gate.OPEN);
+      Gate after = change.apply(before);
+      Optional<Document> written =
+          current.isPresent()
+              ? table.replace(current.get().withBody(json.write(after)))
+              : table.create(Document.of(key, json.write(after)));
+      if (written.isPresent()) {
+        return after;
+      }
+    }
+  }
+
   private <T> void update(String id, String sort, Class<T> type, UnaryOperator<T> change) {
     while (true) {
       Optional<Document> current = table.get(new Key(partition(id), sort));
@@ -169,7 +208,9 @@ public class Projects {
             json.read(parts.getOrDefault(EMPLOYEES, "{}"), Employees.class).employees(),
             parts.containsKey(INTEGRATION)
                 ? json.read(parts.get(INTEGRATION), Integration.class)
-                : null));
+                : null,
+            json.read(parts.getOrDefault(MAPPING, "{}"), FieldMapping.class),
+            json.read(parts.getOrDefault(GATE, "{}"), Gate.class)));
   }
 
   private IngestToken token(Map<String, String> parts, String sort) {

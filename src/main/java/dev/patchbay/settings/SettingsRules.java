@@ -46,7 +46,7 @@ public final class SettingsRules {
 
   /** The groups of settings that need nothing else to be checked, each with its own rules. */
   private static final Map<String, GroupRules> GROUPS =
-      Map.of("forms", new FormRules(), "routing", new RoutingRules());
+      Map.of("forms", new FormRules(), "routing", new RoutingRules(), "crm", new CrmRules());
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

@@ -35,6 +35,14 @@ class ArchitectureTest {
         .definedBy("dev.patchbay.caller..")
         .optionalLayer("duplicate")
         .definedBy("dev.patchbay.duplicate..")
+        .optionalLayer("switching")
+        .definedBy("dev.patchbay.switching..")
+        .optionalLayer("report")
+        .definedBy("dev.patchbay.report..")
+        .layer("sync")
+        .definedBy("dev.patchbay.sync..")
+        .layer("statusgroup")
+        .definedBy("dev.patchbay.statusgroup..")
         .layer("journal")
         .definedBy("dev.patchbay.journal..")
         .layer("settings")
@@ -55,22 +63,40 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("function")
         .mayOnlyBeAccessedByLayers("local")
+        .whereLayer("switching")
+        .mayOnlyBeAccessedByLayers("function", "local")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("function", "local")
         .whereLayer("delivery")
-        .mayOnlyBeAccessedByLayers("function", "local")
+        .mayOnlyBeAccessedByLayers("function", "local", "switching")
+        .whereLayer("sync")
+        .mayOnlyBeAccessedByLayers("function", "local", "switching", "report")
+        .whereLayer("statusgroup")
+        .mayOnlyBeAccessedByLayers("function", "local", "switching", "report", "delivery", "sync")
         .whereLayer("caller")
-        .mayOnlyBeAccessedByLayers("function", "local", "delivery")
+        .mayOnlyBeAccessedByLayers("function", "local", "delivery", "switching", "sync")
         .whereLayer("journal")
-        .mayOnlyBeAccessedByLayers("function", "local", "delivery", "caller")
+        .mayOnlyBeAccessedByLayers(
+            "function", "local", "delivery", "caller", "switching", "report", "sync")
         .whereLayer("duplicate")
-        .mayOnlyBeAccessedByLayers("function", "delivery", "caller", "journal")
+        .mayOnlyBeAccessedByLayers("function", "delivery", "caller", "journal", "switching")
         .whereLayer("settings")
-        .mayOnlyBeAccessedByLayers("function", "local")
+        .mayOnlyBeAccessedByLayers("function", "local", "switching")
         .whereLayer("scenario")
         .mayOnlyBeAccessedByLayers(
-            "function", "delivery", "caller", "journal", "duplicate", "settings")
+            "function", "delivery", "caller", "journal", "duplicate", "settings", "switching")
         .whereLayer("intake")
         .mayOnlyBeAccessedByLayers(
-            "function", "delivery", "caller", "journal", "duplicate", "settings", "scenario")
+            "function",
+            "delivery",
+            "caller",
+            "journal",
+            "duplicate",
+            "settings",
+            "scenario",
+            "switching",
+            "sync",
+            "report")
         .whereLayer("crm")
         .mayOnlyBeAccessedByLayers(
             "function",
@@ -81,7 +107,11 @@ class ArchitectureTest {
             "duplicate",
             "settings",
             "scenario",
-            "intake")
+            "intake",
+            "switching",
+            "report",
+            "sync",
+            "statusgroup")
         .whereLayer("project")
         .mayOnlyBeAccessedByLayers(
             "function",
@@ -93,7 +123,11 @@ class ArchitectureTest {
             "settings",
             "scenario",
             "intake",
-            "crm")
+            "crm",
+            "switching",
+            "report",
+            "sync",
+            "statusgroup")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers(
             "function",
@@ -105,9 +139,14 @@ class ArchitectureTest {
             "settings",
             "intake",
             "crm",
-            "project")
+            "project",
+            "switching",
+            "report",
+            "sync",
+            "statusgroup")
         .whereLayer("metrics")
-        .mayOnlyBeAccessedByLayers("function", "delivery", "caller", "crm")
+        .mayOnlyBeAccessedByLayers(
+            "function", "delivery", "caller", "crm", "switching", "sync", "report")
         .check(CLASSES);
   }
 

@@ -41,6 +41,7 @@ public final class Settings {
         null,
         null,
         null,
+        null,
         null);
   }
 }

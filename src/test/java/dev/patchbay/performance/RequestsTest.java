@@ -174,6 +174,7 @@ class RequestsTest {
         null,
         null,
         duplicates,
+        null,
         null);
   }
 }

@@ -261,6 +261,7 @@ final class Samples {
               scenario,
               null,
               null,
+              null,
               null);
       return employees.length == 0
           ? Samples.project(settings, OLENA, IHOR, IRYNA)

@@ -160,6 +160,7 @@ final class Simulation {
         null,
         null,
         duplicates,
+        null,
         null);
   }
 

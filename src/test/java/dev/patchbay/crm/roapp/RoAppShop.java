@@ -73,6 +73,7 @@ final class RoAppShop {
         ScenarioSettings.DEFAULT.withMatrix(matrix),
         null,
         null,
+        null,
         null);
   }
 
