@@ -71,7 +71,8 @@ public class CrmSwitchFunction {
       case "DELETE " + ROUTE -> {
         integration(project);
         connections.disconnect(project);
-        yield integration(projects.find(project.id()).orElseThrow());
+        Project after = projects.find(project.id()).orElseThrow();
+        yield integration(after).changing(view(project), view(after));
       }
       case "GET " + SCHEMA -> schema(project);
       default -> throw Problem.notFound("There is no such route.");
@@ -85,6 +86,10 @@ public class CrmSwitchFunction {
     return Answer.ok(IntegrationView.of(project.integration()));
   }
 
+  private static IntegrationView view(Project project) {
+    return IntegrationView.of(project.integration());
+  }
+
   private Answer connect(Project project, HttpRequest request) {
     ObjectNode body = request.json(json.mapper());
     Inputs input = new Inputs(body);
@@ -93,7 +98,8 @@ public class CrmSwitchFunction {
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
       case ConnectResult.Connected connected -> {
         projects.find(project.id()).ifPresent(fields::describe);
-        yield Answer.ok(IntegrationView.of(connected.integration()));
+        IntegrationView after = IntegrationView.of(connected.integration());
+        yield Answer.ok(after).changing(view(project), after);
       }
       case ConnectResult.Invalid invalid ->
           throw Problem.invalid(
