@@ -3,11 +3,14 @@ package dev.patchbay.crm.pipedrive;
 import dev.patchbay.crm.pipedrive.Place.Position;
 import dev.patchbay.crm.pipedrive.Received.Answer;
 import dev.patchbay.crm.pipedrive.Received.Lead;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Reads the two lists of leads, page by page. They are of version 1: open leads can be asked for by
@@ -53,29 +56,33 @@ final class LeadLists {
             .filter(lead -> since == null || !moment(lead).isBefore(since))
             .toList();
     boolean more = answer.more() && !older;
-    return new LeadPage(fresh, more ? onward(rows, null, at.start() + rows.size()) : null);
+    return new LeadPage(fresh, more ? onward(rows, at) : null);
   }
 
-  /**
-   * Goes on from the moment of the last change; within one moment, or out of order, by position.
-   */
+  /** Goes on from the moment of the last change; within one moment, or out of order, by position. */
   private static String next(List<Lead> rows, Position at) {
     if (rows.isEmpty()) {
       return null;
     }
     Instant last = moment(rows.getLast()).truncatedTo(ChronoUnit.SECONDS);
-    boolean onwards = inOrder(rows, BY_CHANGE) && (at.since() == null || last.isAfter(at.since()));
-    return onwards
-        ? onward(
-            rows, last, (int) rows.stream().filter(lead -> !moment(lead).isBefore(last)).count())
-        : onward(rows, at.since(), at.start() + rows.size());
+    if (inOrder(rows, BY_CHANGE) && (at.since() == null || last.isAfter(at.since()))) {
+      int read = (int) rows.stream().filter(lead -> !moment(lead).isBefore(last)).count();
+      return onward(rows, last, read, Math.min(read, Position.OVERLAP));
+    }
+    return onward(rows, at);
   }
 
-  private static String onward(List<Lead> rows, Instant since, int position) {
-    int again = Math.min(Position.OVERLAP, Math.min(position, rows.size()) - 1);
-    if (again < 0) {
-      return null;
-    }
+  private static String onward(List<Lead> rows, Position at) {
+    return rows.isEmpty()
+        ? null
+        : onward(
+            rows,
+            at.since(),
+            at.start() + rows.size(),
+            Math.min(rows.size() - 1, Position.OVERLAP));
+  }
+
+  private static String onward(List<Lead> rows, Instant since, int position, int again) {
     List<String> read =
         rows.subList(rows.size() - again, rows.size()).stream()
             .map(LeadLists::fingerprint)
@@ -92,7 +99,14 @@ final class LeadLists {
 
   /** Of the lead as it is: one that was changed since has another. */
   private static String fingerprint(Lead lead) {
-    return "%08x".formatted(Objects.hash(lead.id(), lead.updated()));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest((lead.id() + lead.updated()).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, Position.FINGERPRINT / 2);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static boolean inOrder(List<Lead> rows, Comparator<Lead> order) {

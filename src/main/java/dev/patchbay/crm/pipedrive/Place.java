@@ -41,8 +41,8 @@ record Place(String list, String inner) {
     /** How many records may have moved between two pages. */
     static final int OVERLAP = 50;
 
-    private static final Pattern TEXT = Pattern.compile("(\\d*)\\.(\\d+)\\.([0-9a-f]*)");
-    private static final int FINGERPRINT = 8;
+    private static final Pattern TEXT = Pattern.compile("(\\d{0,11})\\.(\\d{1,9})\\.([0-9a-f]*)");
+    static final int FINGERPRINT = 12;
 
     static Position parse(String inner, Instant since) {
       if (inner == null) {

@@ -32,9 +32,9 @@ final class Webhooks {
         calls.webhooks().stream().filter(webhook -> url.equals(webhook.url())).toList();
     String password = password();
     Map<String, String> ids = new LinkedHashMap<>();
-    for (String object : PipedriveNotices.FOLLOWED.keySet()) {
-      ids.put(create(url, object, password), object);
-    }
+    PipedriveNotices.FOLLOWED.keySet().stream()
+        .sorted()
+        .forEach(object -> ids.put(create(url, object, password), object));
     old.forEach(webhook -> calls.removeWebhook(String.valueOf(webhook.id())));
     return new Subscription(url, Map.of(PipedriveNotices.PASSWORD, password), ids);
   }
