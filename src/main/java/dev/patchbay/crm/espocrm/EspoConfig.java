@@ -55,6 +55,8 @@ record EspoConfig(
           EnumSet.complementOf(
               EnumSet.of(
                   Capability.BATCH,
+                  Capability.CHANGES,
+                  Capability.REMOVE,
                   Capability.WEBHOOKS,
                   Capability.LEAD_WITH_DEAL,
                   Capability.LEAD_ALONE)),
