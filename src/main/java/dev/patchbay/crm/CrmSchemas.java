@@ -29,7 +29,12 @@ public class CrmSchemas {
 
   /** Asks the project's CRM, and keeps what it says for this integration. */
   public Described refresh(Project project) {
-    Described described = integrations.open(project).crm().describe();
+    return refresh(project, integrations.open(project).crm());
+  }
+
+  /** The same by a CRM that is open already. */
+  public Described refresh(Project project, Crm crm) {
+    Described described = crm.describe();
     if (described instanceof Described.Known(CrmSchema schema)) {
       table.put(Document.of(key(project), json.write(schema)));
     }

@@ -25,6 +25,8 @@ public interface Metrics {
      * An integration's credentials were refused: its work waits until somebody connects it again.
      */
     INTEGRATION_HELD("IntegrationHeld", "Count"),
+    /** Something keeps a CRM's records from being loaded whole; a person must see to it. */
+    SYNC_FAILED("SyncFailed", "Count"),
     /** A contact that Ringostat Smart Phone did not take in a day, or refused. */
     PUSHES_LOST("PushesLost", "Count"),
     /** A form that a machine filled in; it was not kept. */

@@ -29,4 +29,10 @@ public record MirroredRecord(
   public boolean present() {
     return removedAt == null;
   }
+
+  /** The same copy with where its record came from. */
+  MirroredRecord cameFrom(Origin from) {
+    return new MirroredRecord(
+        integration, record, createdAt, from, syncedAt, removedAt, mergedInto);
+  }
 }
