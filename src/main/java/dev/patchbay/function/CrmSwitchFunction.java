@@ -127,7 +127,8 @@ public class CrmSwitchFunction {
     };
   }
 
-  private static Problem problem(Failure failure) {
+  /** Why a CRM could not be asked, as an answer. */
+  static Problem problem(Failure failure) {
     boolean later = failure instanceof Failure.Unavailable || failure instanceof Failure.Throttled;
     return new Problem(later ? 503 : 422, code(failure), failure.reason(), List.of());
   }

@@ -124,6 +124,10 @@ import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.statusgroup.FiledStatus;
 import dev.patchbay.statusgroup.Filing;
+import dev.patchbay.statusgroup.FilingHistory;
+import dev.patchbay.statusgroup.Filings;
+import dev.patchbay.statusgroup.Move;
+import dev.patchbay.statusgroup.Refiling;
 import dev.patchbay.statusgroup.StatusGroup;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Index;
@@ -278,6 +282,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Gate.class,
       FiledStatus.class,
       Filing.class,
+      FilingHistory.class,
+      Filings.class,
+      Move.class,
+      Refiling.class,
       StatusGroup.class,
       Mirror.class,
       MirroredRecord.class,
@@ -323,6 +331,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.telephony.connect.End",
       "dev.patchbay.intake.telephony.threecx.CallType",
       "dev.patchbay.function.SourceSettings",
+      "dev.patchbay.function.StatusFilingRequest",
+      "dev.patchbay.function.StatusGroupsView",
+      "dev.patchbay.function.StatusTally",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.LogRequest",

@@ -66,6 +66,7 @@ class RolesTest {
             "CrmSwitch",
             "Journal",
             "Settings",
+            "StatusGroups",
             "Tick");
   }
 
