@@ -64,11 +64,10 @@ final class Gatekeeper {
   private static Set<Role> effective(Caller caller, Set<Role> named, Gate gate) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     roles.addAll(named);
-    if (roles.remove(Role.SUPER_ADMIN)) {
-      roles.add(Role.ADMIN);
-    }
     if (!named.isEmpty() && caller.subject().equals(gate.superAdmin())) {
       roles.add(Role.SUPER_ADMIN);
+    } else if (roles.remove(Role.SUPER_ADMIN)) {
+      roles.add(Role.ADMIN);
     }
     if (caller.operator()) {
       roles.add(Role.OPERATOR);
