@@ -59,7 +59,9 @@ final class LeadLists {
     return new LeadPage(fresh, more ? onward(rows, at) : null);
   }
 
-  /** Goes on from the moment of the last change; within one moment, or out of order, by position. */
+  /**
+   * Goes on from the moment of the last change; within one moment, or out of order, by position.
+   */
   private static String next(List<Lead> rows, Position at) {
     if (rows.isEmpty()) {
       return null;

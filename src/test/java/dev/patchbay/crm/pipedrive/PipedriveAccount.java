@@ -37,7 +37,15 @@ final class PipedriveAccount {
   private Duration ahead = Duration.ZERO;
 
   PipedriveAccount() {
-    Stream.of("users", "persons", "organizations", "deals", "activities", "notes", "leads", "webhooks")
+    Stream.of(
+            "users",
+            "persons",
+            "organizations",
+            "deals",
+            "activities",
+            "notes",
+            "leads",
+            "webhooks")
         .forEach(name -> tables.put(name, new LinkedHashMap<>()));
     addUser("Api User", "api@example.com");
   }
@@ -241,8 +249,7 @@ final class PipedriveAccount {
 
   private Reply list(String table, Map<String, String> query, boolean archived) {
     var page =
-        PipedriveLists.page(
-            table, tables.get(table).values().stream().toList(), query, archived);
+        PipedriveLists.page(table, tables.get(table).values().stream().toList(), query, archived);
     ArrayNode rows = JSON.arrayNode();
     page.rows().forEach(row -> rows.add(shown(table, row, query)));
     return ok(rows, page.paging());
@@ -301,7 +308,8 @@ final class PipedriveAccount {
           : Reply.error(404, table + " not found", "Object was not found.");
     }
     return switch (table) {
-      case "webhooks" -> new Reply(200, JSON.objectNode().put("success", true).put("status", "ok"), 0);
+      case "webhooks" ->
+          new Reply(200, JSON.objectNode().put("success", true).put("status", "ok"), 0);
       case "notes" -> ok(JSON.booleanNode(true), null);
       case "leads" -> ok(object("id", id), null);
       default -> ok(JSON.objectNode().put("id", Long.parseLong(id)), null);

@@ -116,8 +116,6 @@ final class PipedriveLists {
       paging.put(
           "next_cursor",
           Base64.getEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8)));
-    } else {
-      paging.putNull("next_cursor");
     }
     return new Page(rows.subList(start, end), paging);
   }

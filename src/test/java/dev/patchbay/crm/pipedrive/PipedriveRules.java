@@ -29,7 +29,8 @@ final class PipedriveRules {
     operation("GET /api/v2/persons", 10, page + " org_id deal_id");
     operation("GET /api/v2/organizations", 10, page);
     operation("GET /api/v2/deals", 10, page + " person_id org_id status pipeline_id stage_id");
-    operation("GET /api/v2/deals/archived", 20, page + " person_id org_id status pipeline_id stage_id");
+    operation(
+        "GET /api/v2/deals/archived", 20, page + " person_id org_id status pipeline_id stage_id");
     operation("GET /api/v2/organizations/\\d+", 1, "include_fields custom_fields");
     operation("DELETE /api/v2/(persons|organizations|deals|activities)/\\d+", 3, "");
     operation("DELETE /v1/(leads/[0-9a-f-]{36}|notes/\\d+|webhooks/\\d+)", 6, "");
