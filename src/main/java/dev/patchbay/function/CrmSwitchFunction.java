@@ -38,6 +38,7 @@ public class CrmSwitchFunction {
   private final CrmCatalogue catalogue;
   private final Connections connections;
   private final CrmFields fields;
+  private final CrmEvents events;
   private final Json json;
 
   CrmSwitchFunction(
@@ -46,12 +47,14 @@ public class CrmSwitchFunction {
       CrmCatalogue catalogue,
       Connections connections,
       CrmFields fields,
+      CrmEvents events,
       Json json) {
     this.http = http;
     this.projects = projects;
     this.catalogue = catalogue;
     this.connections = connections;
     this.fields = fields;
+    this.events = events;
     this.json = json;
   }
 
@@ -70,6 +73,7 @@ public class CrmSwitchFunction {
       case "PUT " + ROUTE -> connect(project, request);
       case "DELETE " + ROUTE -> {
         integration(project);
+        events.leaving(project);
         connections.disconnect(project);
         yield integration(projects.find(project.id()).orElseThrow());
       }
@@ -91,9 +95,9 @@ public class CrmSwitchFunction {
     input.done("kind", "credentials");
     String kind = input.text("kind");
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
-      case ConnectResult.Connected connected -> {
+      case ConnectResult.Connected _ -> {
         projects.find(project.id()).ifPresent(fields::describe);
-        yield Answer.ok(IntegrationView.of(connected.integration()));
+        yield Answer.ok(IntegrationView.of(events.connected(request, project.id())));
       }
       case ConnectResult.Invalid invalid ->
           throw Problem.invalid(

@@ -64,6 +64,8 @@ class RolesTest {
             "Deliver",
             "DuplicateCheck",
             "CrmSwitch",
+            "CrmWebhook",
+            "Resync",
             "Journal",
             "Settings",
             "Tick");
