@@ -195,8 +195,7 @@ public class BookCrm implements CrmConnector, CrmNotices {
       return new CrmNotices.Read.Unreadable("not two words");
     }
     return new CrmNotices.Read.Notices(
-        List.of(
-            new CrmNotices.Notice(lines[0], new RecordRef(RecordKind.DEAL, lines[1], null))));
+        List.of(new CrmNotices.Notice(lines[0], new RecordRef(RecordKind.DEAL, lines[1], null))));
   }
 
   private static String key(RecordRef ref) {
@@ -250,7 +249,8 @@ public class BookCrm implements CrmConnector, CrmNotices {
           records.values().stream()
               .filter(record -> record.kind() == query.kind())
               .filter(record -> !record.changedAt().isBefore(query.since()))
-              .filter(record -> query.cursor() == null || place(record).compareTo(query.cursor()) > 0)
+              .filter(
+                  record -> query.cursor() == null || place(record).compareTo(query.cursor()) > 0)
               .sorted(Comparator.comparing(BookCrm::place))
               .toList();
       List<CrmRecord> page = rest.stream().limit(PAGE).toList();
@@ -267,9 +267,7 @@ public class BookCrm implements CrmConnector, CrmNotices {
         return new Reading.Failed(failure.get());
       }
       CrmRecord found = records.get(key(ref));
-      return found == null
-          ? new Reading.Gone(merged.get(key(ref)))
-          : new Reading.Present(found);
+      return found == null ? new Reading.Gone(merged.get(key(ref))) : new Reading.Present(found);
     }
 
     @Override

@@ -41,8 +41,7 @@ class CrashTest {
   }
 
   /** Whether the work was long enough to be killed there. */
-  private static boolean killed(
-      int point, boolean afterTheEffect, Consumer<SyncHub> before) {
+  private static boolean killed(int point, boolean afterTheEffect, Consumer<SyncHub> before) {
     SyncHub hub = new SyncHub();
     before.accept(hub);
     hub.table.killAt(point, afterTheEffect);
@@ -66,9 +65,7 @@ class CrashTest {
   private static void seed(SyncHub hub) {
     hub.book.put(BookCrm.contact("c1", "+380500000001", MORNING));
     RecordRef deal = new RecordRef(RecordKind.DEAL, "d1", null);
-    hub.book.put(
-        BookCrm.with(
-            BookCrm.deal(RecordKind.LEAD, "l1", "done", MORNING), null, deal));
+    hub.book.put(BookCrm.with(BookCrm.deal(RecordKind.LEAD, "l1", "done", MORNING), null, deal));
     for (int i = 1; i <= 5; i++) {
       hub.book.put(BookCrm.deal(RecordKind.DEAL, "d" + i, "new", MORNING.plusSeconds(i)));
     }

@@ -35,8 +35,7 @@ class ResyncTest {
     for (int i = 1; i <= 5; i++) {
       hub.book.put(BookCrm.deal(RecordKind.DEAL, "d" + i, "new", MORNING.plusSeconds(i)));
     }
-    hub.book.put(
-        BookCrm.deal(RecordKind.DEAL, "old", "new", MORNING.minus(Duration.ofDays(91))));
+    hub.book.put(BookCrm.deal(RecordKind.DEAL, "old", "new", MORNING.minus(Duration.ofDays(91))));
 
     hub.load();
 
@@ -52,8 +51,7 @@ class ResyncTest {
 
   @Test
   void a_past_before_the_import_is_loaded_on_demand() {
-    hub.book.put(
-        BookCrm.deal(RecordKind.DEAL, "old", "new", MORNING.minus(Duration.ofDays(200))));
+    hub.book.put(BookCrm.deal(RecordKind.DEAL, "old", "new", MORNING.minus(Duration.ofDays(200))));
     hub.load();
 
     hub.syncs.ask(hub.project(), SyncKind.CHANGES, MORNING.minus(Duration.ofDays(300)));
@@ -67,8 +65,7 @@ class ResyncTest {
   void a_change_that_the_list_showed_late_is_found_by_the_overlap() {
     hub.load();
     Instant began = hub.clock.instant();
-    hub.book.put(
-        BookCrm.deal(RecordKind.DEAL, "late", "new", began.minus(Duration.ofMinutes(9))));
+    hub.book.put(BookCrm.deal(RecordKind.DEAL, "late", "new", began.minus(Duration.ofMinutes(9))));
 
     hub.after(HOUR);
 
@@ -103,8 +100,7 @@ class ResyncTest {
             new Stage("new", "Fresh", DealState.OPEN),
             new Stage("done", "Finished", DealState.WON),
             new Stage("paid", "Paid at once", DealState.WON));
-    hub.book.put(
-        BookCrm.deal(RecordKind.DEAL, "d1", "paid", hub.clock.instant().plusSeconds(60)));
+    hub.book.put(BookCrm.deal(RecordKind.DEAL, "d1", "paid", hub.clock.instant().plusSeconds(60)));
 
     hub.after(HOUR);
 

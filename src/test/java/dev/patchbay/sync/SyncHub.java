@@ -90,8 +90,7 @@ final class SyncHub {
     Copies copies = new Copies(mirror, new Ancestry(origins, journal, mirror), files, clock);
     syncs = new Syncs(states, catalogue, sending, clock);
     rereads = new Rereads(table, json, projects, integrations, copies, syncs, sending, clock);
-    subscriptions =
-        new Subscriptions(integrations, catalogue, egress, table, json, vault, clock);
+    subscriptions = new Subscriptions(integrations, catalogue, egress, table, json, vault, clock);
     notices = new NoticeBoard(catalogue, subscriptions, rereads, table, clock);
     resync =
         new Resync(
