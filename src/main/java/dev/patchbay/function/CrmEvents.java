@@ -7,7 +7,6 @@ import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.sync.Syncs;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.List;
 
 /** What follows for the copies of a CRM's records when it is connected or let go. */
@@ -50,11 +49,10 @@ class CrmEvents {
   }
 
   private static String url(HttpRequest request, Project project) {
-    URI called = URI.create(request.url().split("\\?", 2)[0]);
     return "%s://%s/v1/projects/%s/crm-events/%s"
         .formatted(
-            called.getScheme(),
-            called.getRawAuthority(),
+            request.url().split("://", 2)[0],
+            request.headers().getOrDefault("host", ""),
             project.id(),
             project.integration().kind());
   }
