@@ -98,6 +98,7 @@ function environment(port) {
     QUARKUS_SQS_ENDPOINT_OVERRIDE: info.sqs.endpoint,
     PATCHBAY_TABLE: info.dynamodb.table,
     PATCHBAY_CLIENTS_QUEUE_URL: Object.values(info.sqs.queues).find(url => url.endsWith('clients.fifo')),
+    PATCHBAY_SYNC_QUEUE_URL: Object.values(info.sqs.queues).find(url => url.endsWith('sync.fifo')),
   }
 }
 

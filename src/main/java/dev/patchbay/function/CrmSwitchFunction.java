@@ -38,6 +38,7 @@ public class CrmSwitchFunction {
   private final CrmCatalogue catalogue;
   private final Connections connections;
   private final CrmFields fields;
+  private final CrmEvents events;
   private final Json json;
 
   CrmSwitchFunction(
@@ -46,12 +47,14 @@ public class CrmSwitchFunction {
       CrmCatalogue catalogue,
       Connections connections,
       CrmFields fields,
+      CrmEvents events,
       Json json) {
     this.http = http;
     this.projects = projects;
     this.catalogue = catalogue;
     this.connections = connections;
     this.fields = fields;
+    this.events = events;
     this.json = json;
   }
 
@@ -70,6 +73,7 @@ public class CrmSwitchFunction {
       case "PUT " + ROUTE -> connect(project, request);
       case "DELETE " + ROUTE -> {
         integration(project);
+        events.leaving(project);
         connections.disconnect(project);
         Project after = projects.find(project.id()).orElseThrow();
         yield integration(after).changing(view(project), view(after));
@@ -96,9 +100,9 @@ public class CrmSwitchFunction {
     input.done("kind", "credentials");
     String kind = input.text("kind");
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
-      case ConnectResult.Connected connected -> {
+      case ConnectResult.Connected _ -> {
         projects.find(project.id()).ifPresent(fields::describe);
-        IntegrationView after = IntegrationView.of(connected.integration());
+        IntegrationView after = IntegrationView.of(events.connected(request, project.id()));
         yield Answer.ok(after).changing(view(project), after);
       }
       case ConnectResult.Invalid invalid ->

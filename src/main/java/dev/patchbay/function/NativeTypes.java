@@ -135,8 +135,16 @@ import dev.patchbay.store.Stored;
 import dev.patchbay.store.Table;
 import dev.patchbay.store.secret.KeyService;
 import dev.patchbay.store.secret.Vault;
+import dev.patchbay.sync.Managers;
 import dev.patchbay.sync.Mirror;
 import dev.patchbay.sync.MirroredRecord;
+import dev.patchbay.sync.NoticeBoard;
+import dev.patchbay.sync.SyncFault;
+import dev.patchbay.sync.SyncKind;
+import dev.patchbay.sync.SyncPhase;
+import dev.patchbay.sync.SyncRun;
+import dev.patchbay.sync.SyncState;
+import dev.patchbay.sync.SyncTask;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -289,6 +297,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       StatusGroup.class,
       Mirror.class,
       MirroredRecord.class,
+      Managers.class,
+      NoticeBoard.class,
+      SyncFault.class,
+      SyncKind.class,
+      SyncPhase.class,
+      SyncRun.class,
+      SyncState.class,
+      SyncTask.class,
+      SyncFunction.class,
       Connections.class,
       CrmFacts.class,
       EmployeeRules.class,
@@ -318,6 +335,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.function.ProjectDesk",
       "dev.patchbay.function.http.Gatekeeper",
+      "dev.patchbay.function.MirrorLists",
+      "dev.patchbay.function.MirrorViews",
+      "dev.patchbay.function.SyncView",
+      "dev.patchbay.sync.CopyRules",
+      "dev.patchbay.sync.Pages",
       "dev.patchbay.function.RoistatAnswer",
       "dev.patchbay.function.SiteForms",
       "dev.patchbay.intake.form.Charsets",

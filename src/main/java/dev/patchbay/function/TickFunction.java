@@ -3,6 +3,7 @@ package dev.patchbay.function;
 import dev.patchbay.caller.Pushes;
 import dev.patchbay.delivery.CallLogPoller;
 import dev.patchbay.delivery.Sweeper;
+import dev.patchbay.sync.Syncs;
 import io.quarkus.funqy.Funq;
 import java.time.Duration;
 
@@ -15,17 +16,22 @@ public class TickFunction {
   private final Sweeper sweeper;
   private final CallLogPoller callLogs;
   private final Pushes pushes;
+  private final Syncs syncs;
 
-  public TickFunction(Sweeper sweeper, CallLogPoller callLogs, Pushes pushes) {
+  public TickFunction(Sweeper sweeper, CallLogPoller callLogs, Pushes pushes, Syncs syncs) {
     this.sweeper = sweeper;
     this.callLogs = callLogs;
     this.pushes = pushes;
+    this.syncs = syncs;
   }
 
   @Funq("tick")
   public Swept tick(Tick tick) {
     long ahead = tick == null || tick.aheadSeconds() == null ? 0 : tick.aheadSeconds();
-    return new Swept(sweeper.sweep(Duration.ofSeconds(ahead)), callLogs.poll(), pushes.work());
+    int announced = sweeper.sweep(Duration.ofSeconds(ahead));
+    // What takes no time goes before what may use it up.
+    int synced = syncs.announceDue();
+    return new Swept(announced, callLogs.poll(), pushes.work(), synced);
   }
 
   /**
@@ -38,6 +44,7 @@ public class TickFunction {
    * @param announced how many clients
    * @param broughtIn how many calls that no webhook had told of
    * @param pushed how many contacts Smart Phone was told
+   * @param synced how many integrations have their records loaded
    */
-  public record Swept(int announced, int broughtIn, int pushed) {}
+  public record Swept(int announced, int broughtIn, int pushed, int synced) {}
 }

@@ -72,7 +72,13 @@ class AlarmsTest {
   void the_hub_s_own_metrics_are_watched_by_the_names_under_which_the_code_writes_them() {
     assertThat(alarms().filter(a -> a.path("Namespace").asText().equals("Patchbay")))
         .extracting(a -> a.path("MetricName").asText())
-        .contains("Dead", "Held", "IntegrationHeld", "NeedsAttention", "OldestPendingAgeSeconds")
+        .contains(
+            "Dead",
+            "Held",
+            "IntegrationHeld",
+            "NeedsAttention",
+            "OldestPendingAgeSeconds",
+            "SyncFailed")
         .isSubsetOf(Arrays.stream(Metric.values()).map(Metric::label).toList());
   }
 

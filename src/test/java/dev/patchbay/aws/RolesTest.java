@@ -65,6 +65,8 @@ class RolesTest {
             "Deliver",
             "DuplicateCheck",
             "CrmSwitch",
+            "CrmWebhook",
+            "Resync",
             "Journal",
             "Settings",
             "StatusGroups",

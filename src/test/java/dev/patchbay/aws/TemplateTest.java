@@ -42,6 +42,9 @@ class TemplateTest {
     int timeout = template.properties("Deliver").path("Timeout").asInt();
     assertThat(template.properties("Clients").path("VisibilityTimeout").asInt())
         .isGreaterThanOrEqualTo(6 * timeout);
+    int turn = template.properties("Resync").path("Timeout").asInt();
+    assertThat(template.properties("Sync").path("VisibilityTimeout").asInt())
+        .isGreaterThanOrEqualTo(6 * turn);
   }
 
   @Test

@@ -17,6 +17,9 @@ abstract class HubTest {
   @ConfigProperty(name = "patchbay.clients-queue-url")
   String queue;
 
+  @ConfigProperty(name = "patchbay.sync-queue-url")
+  String syncQueue;
+
   final Api anonymous = Api.behind(new TestGateway());
   TestProject project;
 
@@ -28,5 +31,10 @@ abstract class HubTest {
   /** Has everything done that is announced. */
   void deliver() {
     anonymous.gateway().drain(sqs, queue);
+  }
+
+  /** Has all records loaded that somebody has announced. */
+  void resync() {
+    anonymous.gateway().drain("resync", sqs, syncQueue);
   }
 }

@@ -57,6 +57,7 @@ class PackageIT {
     environment.put("AWS_SECRET_ACCESS_KEY", "local");
     environment.put("PATCHBAY_TABLE", settings.get("patchbay.table"));
     environment.put("PATCHBAY_CLIENTS_QUEUE_URL", queue);
+    environment.put("PATCHBAY_SYNC_QUEUE_URL", settings.get("patchbay.sync-queue-url"));
     // An empty variable is one that is not there: the template has some.
     environment.put("PATCHBAY_KMS_KEY", "");
     environment.put("QUARKUS_KMS_ENDPOINT_OVERRIDE", "");

@@ -27,6 +27,7 @@ public final class EmbeddedAws implements QuarkusTestResourceLifecycleManager {
     try (var client = LocalAws.sqs(queue.endpoint())) {
       var urls = EmbeddedQueue.create(template.queues(), client).values();
       settings.put("patchbay.clients-queue-url", ending("clients.fifo", urls));
+      settings.put("patchbay.sync-queue-url", ending("sync.fifo", urls));
     }
     settings.put("patchbay.table", TABLE);
     settings.putAll(service("dynamodb", dynamo.endpoint().toString()));

@@ -80,6 +80,11 @@ public final class TestGateway {
 
   /** Has {@code deliver} take everything that is in the queue now; returns how many messages. */
   public int drain(SqsClient sqs, String queue) {
+    return drain("deliver", sqs, queue);
+  }
+
+  /** Has a function take everything that is in its queue, and what it sends there meanwhile. */
+  public int drain(String function, SqsClient sqs, String queue) {
     int taken = 0;
     while (true) {
       var messages = sqs.receiveMessage(from -> from.queueUrl(queue).maxNumberOfMessages(1));
@@ -92,9 +97,9 @@ public final class TestGateway {
         entry.put("messageId", message.messageId());
         entry.put("body", message.body());
         entry.put("eventSource", "aws:sqs");
-        var answer = invoke("deliver", event.toString());
+        var answer = invoke(function, event.toString());
         if (!answer.path("batchItemFailures").isEmpty()) {
-          throw new IllegalStateException("deliver gave a message back: " + message.body());
+          throw new IllegalStateException(function + " gave a message back: " + message.body());
         }
         sqs.deleteMessage(of -> of.queueUrl(queue).receiptHandle(message.receiptHandle()));
         taken++;
