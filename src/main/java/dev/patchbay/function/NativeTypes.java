@@ -108,6 +108,11 @@ import dev.patchbay.project.Projects;
 import dev.patchbay.project.Role;
 import dev.patchbay.project.RoutingSettings;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.report.Dimension;
+import dev.patchbay.report.Figures;
+import dev.patchbay.report.Report;
+import dev.patchbay.report.ReportQuery;
+import dev.patchbay.report.ReportReader;
 import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
@@ -279,6 +284,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       StatusGroup.class,
       Mirror.class,
       MirroredRecord.class,
+      Dimension.class,
+      Figures.class,
+      Report.class,
+      ReportQuery.class,
+      ReportReader.class,
       Connections.class,
       CrmFacts.class,
       EmployeeRules.class,
@@ -329,6 +339,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.telephony.twilio.Leg",
       "dev.patchbay.intake.telephony.zadarma.Notification",
       "dev.patchbay.project.IngestToken",
+      "dev.patchbay.report.Fact",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
       "dev.patchbay.scenario.CallTexts",
