@@ -10,6 +10,7 @@ import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Stored;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -57,6 +58,7 @@ public class Deliverer {
       CrmAccess crms,
       ClientFiles files,
       LeadHistory leads,
+      Filings filings,
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
@@ -68,6 +70,7 @@ public class Deliverer {
         crms,
         files,
         leads,
+        filings,
         queue,
         metrics,
         clock,
@@ -85,6 +88,7 @@ public class Deliverer {
       CrmAccess crms,
       ClientFiles files,
       LeadHistory leads,
+      Filings filings,
       ClientQueue queue,
       Metrics metrics,
       Clock clock,
@@ -102,7 +106,7 @@ public class Deliverer {
         new Endings(decider, crms, new FailurePolicy(new RetrySchedule(random)), metrics, clock);
     DuplicateGate duplicates =
         new DuplicateGate(
-            new DuplicateJudge(journal, leads, clock),
+            new DuplicateJudge(journal, leads, filings, clock),
             lookup,
             endings,
             new DuplicateReaction(

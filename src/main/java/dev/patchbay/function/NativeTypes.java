@@ -113,6 +113,11 @@ import dev.patchbay.project.Projects;
 import dev.patchbay.project.Role;
 import dev.patchbay.project.RoutingSettings;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.report.Dimension;
+import dev.patchbay.report.Figures;
+import dev.patchbay.report.Report;
+import dev.patchbay.report.ReportQuery;
+import dev.patchbay.report.ReportReader;
 import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
@@ -306,6 +311,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SyncState.class,
       SyncTask.class,
       SyncFunction.class,
+      Dimension.class,
+      Figures.class,
+      Report.class,
+      ReportQuery.class,
+      ReportReader.class,
       Connections.class,
       CrmFacts.class,
       EmployeeRules.class,
@@ -365,6 +375,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.telephony.twilio.Leg",
       "dev.patchbay.intake.telephony.zadarma.Notification",
       "dev.patchbay.project.IngestToken",
+      "dev.patchbay.report.Fact",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
       "dev.patchbay.scenario.CallTexts",

@@ -76,7 +76,8 @@ class ArchitectureTest {
         .whereLayer("sync")
         .mayOnlyBeAccessedByLayers("function", "local", "switching", "report")
         .whereLayer("statusgroup")
-        .mayOnlyBeAccessedByLayers("function", "local", "switching", "report", "delivery", "sync")
+        .mayOnlyBeAccessedByLayers(
+            "function", "local", "switching", "report", "delivery", "duplicate", "sync")
         .whereLayer("caller")
         .mayOnlyBeAccessedByLayers("function", "local", "delivery", "switching", "sync")
         .whereLayer("journal")

@@ -23,6 +23,7 @@ import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
 import dev.patchbay.store.secret.Vault;
@@ -91,6 +92,7 @@ public final class ConnectedHub {
             RealCrms.of(integrations, projects, metrics),
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
+            new Filings(table, json, clock),
             queue,
             metrics,
             clock);

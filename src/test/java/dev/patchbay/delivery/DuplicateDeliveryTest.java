@@ -3,6 +3,10 @@ package dev.patchbay.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.crm.ClientRecords.DealState;
+import dev.patchbay.crm.CrmSchema;
+import dev.patchbay.crm.CrmSchema.Pipeline;
+import dev.patchbay.crm.CrmSchema.Stage;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
@@ -18,8 +22,10 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.DuplicateSettings.Extended;
 import dev.patchbay.project.ProjectSettings;
+import dev.patchbay.statusgroup.StatusGroup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Forms that repeat others, from the intake to the CRM. */
@@ -102,6 +108,40 @@ class DuplicateDeliveryTest {
     assertThat(second.ledger()).extracting("key").containsExactly("duplicate-note");
     assertThat(second.duplicate().record().id()).isEqualTo(leadOf(first).id());
     assertThat(hub.entry(delivered(Forms.ANNA.wishes(null, false), "f3")).ledger()).isEmpty();
+  }
+
+  @Test
+  void a_lead_in_a_status_that_is_not_filed_in_work_makes_no_duplicate() {
+    String first = delivered(Forms.ANNA, "f1");
+    String status = hub.crm(RecordKind.LEAD).getFirst().status().id();
+    hub.filings.observe(
+        "demo",
+        "i1",
+        new CrmSchema(
+            Map.of(),
+            List.of(
+                new Pipeline(
+                    RecordKind.LEAD,
+                    null,
+                    "Leads",
+                    List.of(new Stage(status, "New", DealState.OPEN))))));
+    hub.filings.change(
+        "demo",
+        "i1",
+        "olena",
+        filing -> filing.moved("lead::" + status, StatusGroup.NOT_COUNTED, List.of()));
+    hub.clock.advance(Duration.ofDays(3));
+    assertThat(hub.entry(delivered(Forms.ANNA, "f2")).state()).isEqualTo(InteractionState.SENT);
+
+    hub.filings.change(
+        "demo",
+        "i1",
+        "olena",
+        filing -> filing.moved("lead::" + status, StatusGroup.IN_WORK, List.of()));
+    hub.clock.advance(Duration.ofDays(3));
+    JournalEntry third = hub.entry(delivered(Forms.ANNA, "f3"));
+    assertThat(third.duplicate().rule()).isEqualTo(DuplicateRule.IN_WORK);
+    assertThat(third.duplicate().record().id()).isEqualTo(leadOf(first).id());
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class Hub {
   final Decider decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
   final Inbox inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
   final LeadHistory leads = new LeadHistory(table, json);
-  final DuplicateJudge judge = new DuplicateJudge(journal, leads, clock);
+  final Filings filings = new Filings(table, json, clock);
+  final DuplicateJudge judge = new DuplicateJudge(journal, leads, filings, clock);
   final Deliverer deliverer =
       new Deliverer(
           journal,
@@ -70,6 +72,7 @@ final class Hub {
           crms,
           new ClientFiles(table, json, clock),
           leads,
+          filings,
           queue,
           metrics,
           clock);

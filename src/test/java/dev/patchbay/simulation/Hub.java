@@ -25,6 +25,7 @@ import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Table;
@@ -87,6 +88,7 @@ final class Hub {
             access,
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
+            new Filings(table, json, clock),
             queue,
             metrics,
             clock,
