@@ -52,7 +52,7 @@ public class CallerLookup {
     if (known != null && known.freshSince(clock.instant().minus(freshness))) {
       return answer(project, phone, known, file, Source.INDEX);
     }
-    if (askCrm && project.integration() != null && project.integration().takesWork()) {
+    if (askCrm && project.takesWork()) {
       Optional<KnownClient> now =
           crm.ask(
               project,

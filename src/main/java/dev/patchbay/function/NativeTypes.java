@@ -89,6 +89,7 @@ import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.journal.SentLead;
 import dev.patchbay.journal.SentLeads;
+import dev.patchbay.journal.Shelved;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
 import dev.patchbay.project.CrmSettings;
@@ -238,6 +239,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ReportedEvent.class,
       SentLead.class,
       SentLeads.class,
+      Shelved.class,
       Metrics.class,
       Caller.class,
       Employee.class,
