@@ -109,8 +109,8 @@ public class DuplicateProbe {
       DuplicateJudge.Trial trial, Verdict.Duplicate duplicate) {
     return trial
         .entry(duplicate.lead())
-        .flatMap(MainRecord::of)
-        .map(ref -> duplicate.in(ref, null))
+        .flatMap(
+            first -> MainRecord.of(first).map(ref -> duplicate.in(ref, first.plannedFor())))
         .orElse(duplicate);
   }
 }

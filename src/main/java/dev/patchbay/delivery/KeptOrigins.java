@@ -1,10 +1,13 @@
 package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Action;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.Origin;
 import dev.patchbay.journal.Origins;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Notes of the leads and deals that an interaction has made which one it was. */
 final class KeptOrigins {
@@ -20,19 +23,34 @@ final class KeptOrigins {
    * repeated; what was kept when everything was in the CRM is not written again.
    */
   void keep(JournalEntry entry) {
-    if (entry.decision() == null || entry.decision().whole()) {
-      return;
+    if (entry.decision() != null && !entry.decision().whole()) {
+      made(entry.ledger())
+          .forEach(
+              ref ->
+                  origins.keep(
+                      entry.project(), entry.decision().integration(), ref, Origin.of(entry)));
     }
-    entry.ledger().stream()
+  }
+
+  /** For the erasure of a person's data. */
+  void forget(JournalEntry entry) {
+    if (entry.decision() != null) {
+      forget(entry.project(), entry.decision().integration(), entry.ledger());
+    }
+    entry
+        .shelved()
+        .forEach(shelf -> forget(entry.project(), shelf.integration(), shelf.ledger()));
+  }
+
+  private void forget(String project, String integration, List<LedgerStep> ledger) {
+    made(ledger).forEach(ref -> origins.forget(project, integration, ref));
+  }
+
+  private static Stream<RecordRef> made(List<LedgerStep> ledger) {
+    return ledger.stream()
         .filter(step -> step.finished() && step.ref() != null)
         .filter(KeptOrigins::isLeadOrDeal)
-        .forEach(
-            step ->
-                origins.keep(
-                    entry.project(),
-                    entry.decision().integration(),
-                    step.ref(),
-                    Origin.of(entry)));
+        .map(LedgerStep::ref);
   }
 
   private static boolean isLeadOrDeal(LedgerStep step) {

@@ -85,6 +85,7 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.Origin;
+import dev.patchbay.journal.Links;
 import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.journal.SentLead;
@@ -237,6 +238,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalViews.class,
       LedgerStep.class,
       ReportedEvent.class,
+      Links.class,
       SentLead.class,
       SentLeads.class,
       Shelved.class,
