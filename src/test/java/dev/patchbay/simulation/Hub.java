@@ -18,8 +18,10 @@ import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
@@ -89,6 +91,8 @@ final class Hub {
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
             new Filings(table, json, clock),
+            new Origins(table, json),
+            BroughtAlong.NOTHING,
             queue,
             metrics,
             clock,
