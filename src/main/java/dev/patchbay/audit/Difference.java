@@ -29,6 +29,9 @@ record Difference(JsonNode before, JsonNode after) {
   }
 
   private static Difference between(JsonNode before, JsonNode after) {
+    if (before != null && before.equals(after)) {
+      return NONE;
+    }
     if (before instanceof ObjectNode was && after instanceof ObjectNode is) {
       return ofObjects(was, is);
     }
@@ -39,7 +42,7 @@ record Difference(JsonNode before, JsonNode after) {
         return ofThings(old, now);
       }
     }
-    return before != null && before.equals(after) ? NONE : new Difference(before, after);
+    return new Difference(before, after);
   }
 
   private static Difference ofObjects(ObjectNode was, ObjectNode is) {
@@ -57,7 +60,7 @@ record Difference(JsonNode before, JsonNode after) {
         after.set(name, field.after);
       }
     }
-    return new Difference(before, after);
+    return before.isEmpty() && after.isEmpty() ? NONE : new Difference(before, after);
   }
 
   private static Difference ofThings(Map<String, JsonNode> old, Map<String, JsonNode> now) {
