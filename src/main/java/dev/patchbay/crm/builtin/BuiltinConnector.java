@@ -35,7 +35,10 @@ public class BuiltinConnector implements CrmConnector {
               Capability.TASKS,
               Capability.NOTES,
               Capability.WRITE_OWNER,
-              Capability.EXTERNAL_IDS),
+              Capability.EXTERNAL_IDS,
+              Capability.WRITE_STATUS,
+              Capability.CHANGES,
+              Capability.REMOVE),
           List.of(),
           Duration.ZERO);
 

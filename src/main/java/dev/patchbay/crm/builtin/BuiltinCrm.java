@@ -2,6 +2,8 @@ package dev.patchbay.crm.builtin;
 
 import dev.patchbay.crm.Action.UpdateNote;
 import dev.patchbay.crm.Action.UpdateTask;
+import dev.patchbay.crm.Changes;
+import dev.patchbay.crm.ChangesQuery;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.Command;
@@ -12,9 +14,11 @@ import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
 import dev.patchbay.crm.CrmStop;
 import dev.patchbay.crm.Described;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.Reading;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
@@ -26,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -66,7 +71,11 @@ final class BuiltinCrm implements Crm {
 
   @Override
   public Described describe() {
-    return new Described.Known(BuiltinSchema.schema());
+    try {
+      return new Described.Known(read("describe", () -> BuiltinSchema.schema(book.stages())));
+    } catch (CrmStop stop) {
+      return new Described.Failed((Failure) stop.outcome());
+    }
   }
 
   @Override
@@ -111,8 +120,7 @@ final class BuiltinCrm implements Crm {
 
   private Outcome create(Command command) {
     var linked = command.action().targets().map(this::existing).toList();
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var record = new Draft(id(command), linked, now).of(command.action());
+    var record = new Draft(command, id(command), book.stages(), linked, now()).record();
     if (record.kind() == RecordKind.CONTACT) {
       linked.forEach(organization -> Handle.of(record).forEach(h -> book.point(h, organization)));
     }
@@ -126,12 +134,90 @@ final class BuiltinCrm implements Crm {
     return book.change(
             ref.kind(),
             ref.id(),
-            before -> {
-              var after = before.with(title, text, done ? Boolean.TRUE : null);
-              return after.equals(before) ? null : after;
-            })
+            now(),
+            before -> before.with(title, text, done ? Boolean.TRUE : null))
         .<Outcome>map(after -> new Outcome.Found(book.ref(after)))
         .orElseThrow(() -> gone(ref));
+  }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    try {
+      return read(
+          "changed " + query.kind(),
+          () -> book.changed(query.kind(), query.since(), query.cursor()));
+    } catch (CrmStop stop) {
+      return new Changes.Failed((Failure) stop.outcome());
+    }
+  }
+
+  @Override
+  public Reading read(RecordRef ref) {
+    try {
+      return read("find " + ref.kind(), () -> book.get(ref.kind(), ref.id()))
+          .<Reading>map(record -> new Reading.Present(new Shown(book).record(record)))
+          .orElseGet(() -> new Reading.Gone(null));
+    } catch (CrmStop stop) {
+      return new Reading.Failed((Failure) stop.outcome());
+    }
+  }
+
+  @Override
+  public Dossier.Answer dossier(RecordRef ref) {
+    try {
+      return read("gather " + ref.kind(), () -> book.get(ref.kind(), ref.id()).map(this::dossier))
+          .<Dossier.Answer>map(Dossier.Answer.Known::new)
+          .orElseGet(Dossier.Answer.Gone::new);
+    } catch (CrmStop stop) {
+      return new Dossier.Answer.Failed((Failure) stop.outcome());
+    }
+  }
+
+  private Dossier dossier(BuiltinRecord record) {
+    var shown = new Shown(book);
+    var contact = linked(record, RecordKind.CONTACT);
+    var organization =
+        linked(record, RecordKind.ORGANIZATION)
+            .or(() -> contact.flatMap(client -> linked(client, RecordKind.ORGANIZATION)));
+    var trail = book.trailOf(record);
+    return new Dossier(
+        shown.record(record),
+        contact.map(shown::record).orElse(null),
+        organization.map(BuiltinRecord::title).orElse(null),
+        record.utm(),
+        trail.stream()
+            .filter(one -> one.kind() == RecordKind.NOTE)
+            .map(note -> Shown.note(book.ref(note), note))
+            .toList(),
+        trail.stream()
+            .filter(one -> one.kind() == RecordKind.TASK)
+            .map(task -> Shown.task(book.ref(task), task))
+            .toList());
+  }
+
+  private Optional<BuiltinRecord> linked(BuiltinRecord record, RecordKind to) {
+    return Optional.ofNullable(record.links().get(to)).flatMap(id -> book.get(to, id));
+  }
+
+  @Override
+  public Outcome remove(RecordRef ref) {
+    try {
+      return calls.write(
+          "remove " + ref.kind(),
+          Cost.ONE,
+          () -> {
+            book.remove(ref.kind(), ref.id(), now());
+            return new Outcome.Found(ref);
+          });
+    } catch (CrmStop stop) {
+      return stop.outcome();
+    } catch (StoreUnavailable unknown) {
+      return new Outcome.InDoubt(NOT_THERE);
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private BuiltinRecord existing(Target target) {

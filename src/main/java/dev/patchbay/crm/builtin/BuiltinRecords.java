@@ -1,7 +1,7 @@
 package dev.patchbay.crm.builtin;
 
 import dev.patchbay.crm.RecordKind;
-import dev.patchbay.crm.builtin.BuiltinRecord.Status;
+import dev.patchbay.crm.builtin.BuiltinStages.Stage;
 import dev.patchbay.store.BadCursor;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.Table;
@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What people read and change in the built-in CRM. */
 @Singleton
@@ -70,30 +72,140 @@ public class BuiltinRecords {
     return book(project).get(kind, id);
   }
 
+  /** The stages of the project's leads and deals. */
+  public BuiltinStages stages(String project) {
+    return book(project).stages();
+  }
+
+  public void saveStages(String project, BuiltinStages stages) {
+    book(project).save(stages);
+  }
+
+  /** Moves a lead on, as {@link #change} does. */
+  public RecordChange changeLead(String project, String lead, String status) {
+    return change(
+        project, RecordKind.LEAD, lead, new BuiltinEdit(null, status, null, null, null, null));
+  }
+
   /**
-   * Moves a lead on. Converting it makes a deal with the lead's title, client and owner; a
-   * converted lead stays one.
-   *
-   * @param status new, in work, converted or closed
+   * Changes a record. Converting a lead makes a deal with its title, client and owner; a converted
+   * lead stays one.
    */
-  public LeadChange changeLead(String project, String lead, Status status) {
-    if (!BuiltinSchema.statuses(RecordKind.LEAD).contains(status)) {
-      return new LeadChange.NotPossible("a lead is new, in-work, converted or closed");
-    }
+  public RecordChange change(String project, RecordKind kind, String id, BuiltinEdit edit) {
     var book = book(project);
-    if (status == Status.CONVERTED) {
-      book.get(RecordKind.LEAD, lead).ifPresent(found -> book.create(dealOf(found)));
+    Stage stage = null;
+    if (edit.status() != null) {
+      stage = book.stages().find(kind, edit.status()).orElse(null);
+      if (stage == null) {
+        return new RecordChange.NotPossible("status", "is no stage of this kind of record");
+      }
     }
-    return book.change(
-            RecordKind.LEAD,
-            lead,
-            before -> before.status() == Status.CONVERTED ? null : before.withStatus(status, now()))
-        .<LeadChange>map(
-            after ->
-                after.status() == status
-                    ? new LeadChange.Changed(after)
-                    : new LeadChange.NotPossible("a converted lead stays converted"))
-        .orElseGet(LeadChange.NotFound::new);
+    var found = book.get(kind, id);
+    if (found.isEmpty()) {
+      return new RecordChange.NotFound();
+    }
+    boolean wasConverted = isConverted(found.get());
+    if (wasConverted && stage != null && !stage.id().equals(BuiltinStages.CONVERTED)) {
+      return new RecordChange.NotPossible("status", "a converted lead stays converted");
+    }
+    if (!wasConverted && kind == RecordKind.LEAD && BuiltinStages.CONVERTED.equals(edit.status())) {
+      book.create(dealOf(book, found.get()));
+    }
+    Stage to = stage;
+    return book.change(kind, id, now(), before -> edited(before, edit, to))
+        .<RecordChange>map(RecordChange.Changed::new)
+        .orElseGet(RecordChange.NotFound::new);
+  }
+
+  private BuiltinRecord edited(BuiltinRecord before, BuiltinEdit edit, Stage stage) {
+    var after = before.with(edit.title(), null, edit.done());
+    if (edit.owner() != null) {
+      after = after.ownedBy(edit.owner().isEmpty() ? null : edit.owner());
+    }
+    if (edit.amount() != null || edit.currency() != null) {
+      Map<String, Object> fields = new HashMap<>(before.fields());
+      if (edit.amount() != null) {
+        fields.put(BuiltinSchema.AMOUNT_FIELD, edit.amount());
+      }
+      if (edit.currency() != null) {
+        fields.put(BuiltinSchema.CURRENCY_FIELD, edit.currency());
+      }
+      after = after.withFields(fields);
+    }
+    return stage == null || isConverted(before) ? after : after.in(stage, now());
+  }
+
+  private static boolean isConverted(BuiltinRecord record) {
+    return record.kind() == RecordKind.LEAD && BuiltinStages.CONVERTED.equals(record.status());
+  }
+
+  /**
+   * Makes a contact, lead or deal by hand.
+   *
+   * @param phone E.164, or null
+   * @param contact the id of a contact whose lead or deal it is, or null
+   * @return empty when there is no such contact or stage
+   */
+  public Optional<BuiltinRecord> make(
+      String project,
+      RecordKind kind,
+      BuiltinEdit edit,
+      String phone,
+      String email,
+      String contact) {
+    var book = book(project);
+    var client = contact == null ? null : book.get(RecordKind.CONTACT, contact).orElse(null);
+    var stage =
+        book.stages().of(kind).isEmpty()
+            ? null
+            : edit.status() == null
+                ? book.stages().first(kind)
+                : book.stages().find(kind, edit.status()).orElse(null);
+    if (contact != null && client == null || edit.status() != null && stage == null) {
+      return Optional.empty();
+    }
+    var now = now();
+    var links = client == null ? Map.<RecordKind, String>of() : linksTo(client);
+    var bare =
+        new BuiltinRecord(
+            BuiltinIds.of(kind, "by hand " + UUID.randomUUID()),
+            kind,
+            edit.title(),
+            phone == null ? client == null ? List.of() : client.phones() : List.of(phone),
+            email == null ? client == null ? List.of() : client.emails() : List.of(email),
+            null,
+            null,
+            null,
+            links,
+            null,
+            null,
+            null,
+            Map.of(),
+            Map.of(),
+            null,
+            now,
+            now,
+            null);
+    var record = edited(bare, edit, stage);
+    book.create(record);
+    return Optional.of(record);
+  }
+
+  private static Map<RecordKind, String> linksTo(BuiltinRecord client) {
+    var links = new EnumMap<RecordKind, String>(RecordKind.class);
+    links.put(RecordKind.CONTACT, client.id());
+    if (client.links().containsKey(RecordKind.ORGANIZATION)) {
+      links.put(RecordKind.ORGANIZATION, client.links().get(RecordKind.ORGANIZATION));
+    }
+    return links;
+  }
+
+  /** Removes one record; what hangs on it stays. False when there was none. */
+  public boolean remove(String project, RecordKind kind, String id) {
+    var book = book(project);
+    boolean there = book.get(kind, id).isPresent();
+    book.remove(kind, id, now());
+    return there;
   }
 
   /**
@@ -104,28 +216,33 @@ public class BuiltinRecords {
    * @return how many records there were
    */
   public int erase(String project, String phone, String email) {
-    return book(project).erase(phone == null ? Handle.email(email) : Handle.phone(phone));
+    return book(project).erase(phone == null ? Handle.email(email) : Handle.phone(phone), now());
   }
 
-  private BuiltinRecord dealOf(BuiltinRecord lead) {
+  private BuiltinRecord dealOf(Book book, BuiltinRecord lead) {
     var links = new EnumMap<RecordKind, String>(RecordKind.class);
     links.putAll(lead.links());
     links.put(RecordKind.LEAD, lead.id());
+    var first = book.stages().first(RecordKind.DEAL);
+    var now = now();
     return new BuiltinRecord(
-        BuiltinIds.of(RecordKind.DEAL, "lead " + lead.id()),
+        book.dealOf(lead).id(),
         RecordKind.DEAL,
         lead.title(),
         lead.phones(),
         lead.emails(),
         lead.owner(),
-        Status.OPEN,
+        first.id(),
+        first.meaning(),
         links,
         null,
         null,
         null,
         lead.utm(),
         lead.fields(),
-        now(),
+        null,
+        now,
+        now,
         null);
   }
 
@@ -143,12 +260,15 @@ public class BuiltinRecords {
   @RegisterForReflection
   public record Page(List<BuiltinRecord> records, String cursor) {}
 
-  public sealed interface LeadChange {
+  public sealed interface RecordChange {
 
-    record Changed(BuiltinRecord lead) implements LeadChange {}
+    record Changed(BuiltinRecord record) implements RecordChange {}
 
-    record NotFound() implements LeadChange {}
+    record NotFound() implements RecordChange {}
 
-    record NotPossible(String reason) implements LeadChange {}
+    /**
+     * @param field what cannot be as asked
+     */
+    record NotPossible(String field, String reason) implements RecordChange {}
   }
 }

@@ -10,10 +10,12 @@ import dev.patchbay.crm.Action.CreateTask;
 import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.Action.UpdateNote;
 import dev.patchbay.crm.Action.UpdateTask;
+import dev.patchbay.crm.ClientRecords.DealState;
+import dev.patchbay.crm.Command;
 import dev.patchbay.crm.CrmStop;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.RecordKind;
-import dev.patchbay.crm.builtin.BuiltinRecord.Status;
+import dev.patchbay.crm.builtin.BuiltinStages.Stage;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -24,15 +26,19 @@ import java.util.stream.Stream;
 /** Turns an action into the record it makes. */
 final class Draft {
 
+  private final Command command;
   private final String id;
+  private final BuiltinStages stages;
   private final List<BuiltinRecord> linked;
   private final Instant now;
 
   /**
    * @param linked the records the action refers to, the most important first
    */
-  Draft(String id, List<BuiltinRecord> linked, Instant now) {
+  Draft(Command command, String id, BuiltinStages stages, List<BuiltinRecord> linked, Instant now) {
+    this.command = command;
     this.id = id;
+    this.stages = stages;
     this.linked = linked;
     this.now = now;
   }
@@ -40,23 +46,24 @@ final class Draft {
   /**
    * @throws CrmStop refused, where the rules want a status that there is not
    */
-  BuiltinRecord of(Action action) {
+  BuiltinRecord record() {
+    Action action = command.action();
     return switch (action) {
-      case CreateOrganization a -> record(action, a.name(), null, a.owner(), null, a.extras());
-      case CreateContact a -> record(action, a.name(), null, a.owner(), null, a.extras());
-      case CreateLead a -> record(action, a.title(), Status.NEW, a.owner(), null, a.extras());
-      case CreateDeal a -> record(action, a.title(), Status.OPEN, a.owner(), null, a.extras());
-      case AddNote a -> record(action, null, null, null, a.text(), Extras.NONE);
-      case CreateTask a -> record(action, a.subject(), null, a.assignee(), a.text(), Extras.NONE);
+      case CreateOrganization a -> record(action, a.name(), a.owner(), null, a.extras());
+      case CreateContact a -> record(action, a.name(), a.owner(), null, a.extras());
+      case CreateLead a -> record(action, a.title(), a.owner(), null, a.extras());
+      case CreateDeal a -> record(action, a.title(), a.owner(), null, a.extras());
+      case AddNote a -> record(action, null, null, a.text(), Extras.NONE);
+      case CreateTask a -> record(action, a.subject(), a.assignee(), a.text(), Extras.NONE);
       case UpdateNote _, UpdateTask _ ->
           throw new IllegalArgumentException("an update makes no record");
     };
   }
 
   private BuiltinRecord record(
-      Action action, String title, Status first, String owner, String text, Extras extras) {
+      Action action, String title, String owner, String text, Extras extras) {
     CreateTask task = action instanceof CreateTask a ? a : null;
-    Status status = first == null || extras.stage() == null ? first : status(action, extras);
+    Stage stage = stage(action.makes(), extras.stage());
     return new BuiltinRecord(
         id,
         action.makes(),
@@ -64,26 +71,33 @@ final class Draft {
         union(ownPhone(action), linked.stream().flatMap(record -> record.phones().stream())),
         union(ownEmail(action), linked.stream().flatMap(record -> record.emails().stream())),
         owner,
-        status,
+        stage == null ? null : stage.id(),
+        stage == null ? null : stage.meaning(),
         links(),
         task == null ? null : task.done(),
         task == null ? null : task.due(),
         text,
         utm(action),
         extras.fields(),
+        command.marker(),
         now,
-        status == null || status.open() ? null : now);
+        now,
+        stage == null || stage.meaning() == DealState.OPEN ? null : now);
   }
 
-  private static Status status(Action action, Extras extras) {
-    return BuiltinSchema.statuses(action.makes()).stream()
-        .filter(status -> status.id().equals(extras.stage()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new CrmStop(
-                    new Failure.Refused(
-                        "stage: the built-in CRM has no status \"" + extras.stage() + "\"", 422)));
+  private Stage stage(RecordKind kind, String wanted) {
+    if (stages.of(kind).isEmpty()) {
+      return null;
+    }
+    return wanted == null
+        ? stages.first(kind)
+        : stages
+            .find(kind, wanted)
+            .orElseThrow(
+                () ->
+                    new CrmStop(
+                        new Failure.Refused(
+                            "stage: the built-in CRM has no stage \"" + wanted + "\"", 422)));
   }
 
   private Map<RecordKind, String> links() {

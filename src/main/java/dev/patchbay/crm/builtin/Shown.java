@@ -6,8 +6,11 @@ import dev.patchbay.crm.ClientRecords.Deal;
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.CrmRecord;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.RecordKind;
-import dev.patchbay.crm.builtin.BuiltinRecord.Status;
+import dev.patchbay.crm.RecordRef;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.stream.Stream;
 
@@ -45,8 +48,8 @@ final class Shown {
         book.ref(record),
         record.title(),
         record.owner(),
-        leadState(record.status()),
-        record.status().id(),
+        leadState(record.state()),
+        record.status(),
         book.link(record, RecordKind.CONTACT),
         book.link(record, RecordKind.ORGANIZATION),
         record.createdAt(),
@@ -58,27 +61,60 @@ final class Shown {
         book.ref(record),
         record.title(),
         record.owner(),
-        dealState(record.status()),
-        record.status().id(),
+        record.state(),
+        record.status(),
         book.link(record, RecordKind.CONTACT),
         book.link(record, RecordKind.ORGANIZATION),
         record.createdAt(),
         record.closedAt());
   }
 
-  private static LeadState leadState(Status status) {
-    return switch (status) {
-      case NEW, IN_WORK -> LeadState.OPEN;
-      case CONVERTED -> LeadState.CONVERTED;
-      default -> LeadState.CLOSED;
+  private static LeadState leadState(DealState state) {
+    return switch (state) {
+      case OPEN -> LeadState.OPEN;
+      case WON -> LeadState.CONVERTED;
+      case LOST -> LeadState.CLOSED;
     };
   }
 
-  private static DealState dealState(Status status) {
-    return switch (status) {
-      case OPEN -> DealState.OPEN;
-      case WON -> DealState.WON;
-      default -> DealState.LOST;
-    };
+  /** A contact, lead or deal for the hub's copy. */
+  CrmRecord record(BuiltinRecord record) {
+    boolean converted = BuiltinStages.CONVERTED.equals(record.status());
+    return new CrmRecord(
+        book.ref(record),
+        record.title(),
+        null,
+        record.status(),
+        record.state(),
+        amount(record.fields().get(BuiltinSchema.AMOUNT_FIELD)),
+        record.fields().get(BuiltinSchema.CURRENCY_FIELD) instanceof String text ? text : null,
+        book.link(record, RecordKind.CONTACT),
+        book.link(record, RecordKind.ORGANIZATION),
+        record.owner(),
+        record.phones(),
+        record.emails(),
+        record.marker(),
+        converted && record.kind() == RecordKind.LEAD ? book.dealOf(record) : null,
+        record.createdAt(),
+        record.changedAt(),
+        record.isOpen() ? null : record.closedAt());
+  }
+
+  private static BigDecimal amount(Object value) {
+    return value instanceof Number number ? new BigDecimal(number.toString()) : null;
+  }
+
+  static Dossier.Note note(RecordRef ref, BuiltinRecord record) {
+    return new Dossier.Note(ref, record.text(), record.owner(), record.createdAt());
+  }
+
+  static Dossier.Task task(RecordRef ref, BuiltinRecord record) {
+    return new Dossier.Task(
+        ref,
+        record.title(),
+        record.text(),
+        record.owner(),
+        record.due(),
+        Boolean.TRUE.equals(record.done()));
   }
 }

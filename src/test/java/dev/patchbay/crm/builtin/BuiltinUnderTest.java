@@ -11,15 +11,17 @@ import dev.patchbay.crm.CrmUnderTest;
 import dev.patchbay.crm.Fault;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
-import dev.patchbay.crm.builtin.BuiltinRecord.Status;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
-import dev.patchbay.store.Document.Key;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,15 +34,17 @@ import java.util.function.Supplier;
 public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
 
   private static final String PROJECT = "demo";
-  private static final Map<LeadState, Status> STATUS =
+  private static final Map<LeadState, String> STATUS =
       Map.of(
-          LeadState.OPEN, Status.NEW,
-          LeadState.CONVERTED, Status.CONVERTED,
-          LeadState.CLOSED, Status.CLOSED);
+          LeadState.OPEN, "new",
+          LeadState.CONVERTED, "converted",
+          LeadState.CLOSED, "closed");
+  private static final Map<DealState, String> STAGES =
+      Map.of(DealState.OPEN, "open", DealState.WON, "won", DealState.LOST, "lost");
 
   private final MemoryTable table = new MemoryTable();
   private final Json json = new Json();
-  private final Clock clock = Clock.systemUTC();
+  private final TickingClock clock = new TickingClock();
   private final Projects projects = new Projects(table, json, clock);
   private final List<Employee> employees = new ArrayList<>();
   private final Book book = new Book(table, json, PROJECT);
@@ -119,7 +123,7 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
 
   @Override
   public RecordRef seedDeal(String title, RecordRef contact, DealState state, String owner) {
-    return seedOn(RecordKind.DEAL, title, contact, owner, Status.valueOf(state.name()));
+    return seedOn(RecordKind.DEAL, title, contact, owner, STAGES.get(state));
   }
 
   @Override
@@ -131,12 +135,53 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
   @Override
   public Extras storedExtras(RecordRef ref) {
     var record = book.get(ref.kind(), ref.id()).orElseThrow();
-    return new Extras(null, record.status() == null ? null : record.status().id(), record.fields());
+    return new Extras(null, record.status(), record.fields());
   }
 
   @Override
   public void remove(RecordRef ref) {
-    table.delete(new Key("CRM#" + PROJECT, ref.kind().name().toLowerCase() + "#" + ref.id()));
+    records.remove(PROJECT, ref.kind(), ref.id());
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public void timePasses(Duration by) {
+    clock.advance(by);
+  }
+
+  @Override
+  public RecordRef seedDealWorth(
+      String title, RecordRef contact, BigDecimal amount, String currency) {
+    var deal = seedDeal(title, contact, DealState.OPEN, null);
+    edit(deal, new BuiltinEdit(null, null, amount, currency, null, null));
+    return deal;
+  }
+
+  @Override
+  public void rename(RecordRef ref, String title) {
+    edit(ref, new BuiltinEdit(title, null, null, null, null, null));
+  }
+
+  @Override
+  public void move(RecordRef ref, DealState state) {
+    var leads =
+        Map.of(DealState.OPEN, "in-work", DealState.WON, "converted", DealState.LOST, "closed");
+    var status = ref.kind() == RecordKind.DEAL ? STAGES.get(state) : leads.get(state);
+    edit(ref, new BuiltinEdit(null, status, null, null, null, null));
+  }
+
+  @Override
+  public RecordRef convert(RecordRef lead) {
+    move(lead, DealState.WON);
+    return book.dealOf(book.get(RecordKind.LEAD, lead.id()).orElseThrow());
+  }
+
+  private void edit(RecordRef ref, BuiltinEdit edit) {
+    records.change(PROJECT, ref.kind(), ref.id(), edit);
   }
 
   @Override
@@ -176,7 +221,7 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
   }
 
   private RecordRef seedOn(
-      RecordKind kind, String title, RecordRef contact, String owner, Status status) {
+      RecordKind kind, String title, RecordRef contact, String owner, String status) {
     var of = book.get(RecordKind.CONTACT, contact.id()).orElseThrow();
     var links = Map.of(RecordKind.CONTACT, contact.id());
     return seed(kind, title, of.phones(), of.emails(), owner, status, links);
@@ -188,27 +233,17 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
       List<String> phones,
       List<String> emails,
       String owner,
-      Status status,
+      String status,
       Map<RecordKind, String> links) {
     var id = BuiltinIds.of(kind, "seed " + seeded++);
     var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var record =
         new BuiltinRecord(
-            id,
-            kind,
-            title,
-            phones,
-            emails,
-            owner,
-            status,
-            links,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            status == null || status.open() ? null : now);
+            id, kind, title, phones, emails, owner, null, null, links, null, null, null, null, null,
+            null, now, now, null);
+    if (status != null) {
+      record = record.in(book.stages().find(kind, status).orElseThrow(), now);
+    }
     book.create(record);
     return book.ref(record);
   }
@@ -225,5 +260,33 @@ public final class BuiltinUnderTest implements CrmUnderTest, CrmCalls {
         Set.copyOf(record.links().values()),
         Boolean.TRUE.equals(record.done()),
         record.due());
+  }
+
+  /** Never shows the same moment twice. */
+  private static final class TickingClock extends Clock {
+
+    private Duration ahead = Duration.ZERO;
+    private Instant last = Instant.EPOCH;
+
+    void advance(Duration by) {
+      ahead = ahead.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      var now = Clock.systemUTC().instant().plus(ahead);
+      last = now.isAfter(last.plusMillis(1)) ? now : last.plusMillis(1);
+      return last;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }
