@@ -64,6 +64,60 @@ final class NoteText {
     return stored.lines().anyMatch(line -> line.strip().matches("Ref \\S+"));
   }
 
+  /** The marker of the record that the hub made with this text, or null. */
+  static String marker(String stored) {
+    return stored
+        .lines()
+        .findFirst()
+        .map(String::strip)
+        .filter(line -> line.matches("Ref \\S+"))
+        .map(line -> line.substring("Ref ".length()))
+        .orElse(null);
+  }
+
+  /**
+   * A note of ours, or what people wrote before, between or after them.
+   *
+   * @param marker of our note; {@code text-<n>} of what people wrote
+   */
+  record Part(String marker, String text) {}
+
+  /** The notes of a text in their order, without the lines that are ours. */
+  static List<Part> parts(String stored) {
+    List<Part> parts = new ArrayList<>();
+    List<String> lines = stored.lines().toList();
+    List<String> own = new ArrayList<>();
+    int number = marker(stored) == null ? 0 : 1;
+    while (number < lines.size()) {
+      String line = lines.get(number).stripTrailing();
+      int end = line.matches("\\[Ref \\S+]") ? index(lines, number, END) : -1;
+      if (end < 0) {
+        own.add(lines.get(number++));
+        continue;
+      }
+      addOwn(parts, own);
+      add(
+          parts,
+          line.substring("[Ref ".length(), line.length() - 1),
+          lines.subList(number + 1, end));
+      number = end + 1;
+    }
+    addOwn(parts, own);
+    return parts;
+  }
+
+  private static void addOwn(List<Part> parts, List<String> lines) {
+    add(parts, "text-" + parts.size(), lines);
+    lines.clear();
+  }
+
+  private static void add(List<Part> parts, String marker, List<String> lines) {
+    String text = String.join("\n", lines).strip();
+    if (!text.isEmpty()) {
+      parts.add(new Part(marker, text));
+    }
+  }
+
   private static String begin(String marker) {
     return "[Ref " + marker + "]";
   }

@@ -33,6 +33,8 @@ interface RoAppApi {
       @HeaderParam(KEY) String key,
       @QueryParam("phones[]") List<String> phones,
       @QueryParam("created_at[]") String createdSince,
+      @QueryParam("modified_at[]") String modifiedSince,
+      @QueryParam("sort") String sort,
       @QueryParam("page") int page);
 
   @GET
@@ -89,6 +91,7 @@ interface RoAppApi {
       @QueryParam("client_phones[]") List<String> phones,
       @QueryParam("client_names[]") List<String> names,
       @QueryParam("created_at[]") Long createdSince,
+      @QueryParam("modified_at[]") Long modifiedSince,
       @QueryParam("page") int page);
 
   @POST
@@ -110,6 +113,7 @@ interface RoAppApi {
       @HeaderParam(KEY) String key,
       @QueryParam("clients_ids[]") List<String> clients,
       @QueryParam("created_at[]") String createdSince,
+      @QueryParam("modified_at[]") String modifiedSince,
       @QueryParam("sort") String sort,
       @QueryParam("page") int page);
 

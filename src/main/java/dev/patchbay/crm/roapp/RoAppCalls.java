@@ -43,7 +43,9 @@ final class RoAppCalls {
   record Rows(List<RoAppRow> rows, boolean whole) {}
 
   List<RoAppRow> peopleByPhone(List<String> notations) {
-    return list("GET contacts/people", page -> api.people(base(), key(), notations, null, page))
+    return list(
+            "GET contacts/people",
+            page -> api.people(base(), key(), notations, null, null, null, page))
         .rows();
   }
 
@@ -53,7 +55,9 @@ final class RoAppCalls {
   }
 
   Rows peopleSince(Instant since) {
-    return list("GET contacts/people", page -> api.people(base(), key(), null, iso(since), page));
+    return list(
+        "GET contacts/people",
+        page -> api.people(base(), key(), null, iso(since), null, null, page));
   }
 
   Rows organizationsSince(Instant since) {
@@ -87,7 +91,8 @@ final class RoAppCalls {
   private Rows inquiries(
       List<String> ids, List<String> phones, List<String> names, Long createdSince) {
     return list(
-        "GET lead", page -> api.inquiries(base(), key(), ids, phones, names, createdSince, page));
+        "GET lead",
+        page -> api.inquiries(base(), key(), ids, phones, names, createdSince, null, page));
   }
 
   /**
@@ -97,7 +102,35 @@ final class RoAppCalls {
    */
   Rows orders(List<String> clients, Instant since) {
     return list(
-        "GET orders", page -> api.orders(base(), key(), clients, iso(since), "-modified_at", page));
+        "GET orders",
+        page -> api.orders(base(), key(), clients, iso(since), null, "-modified_at", page));
+  }
+
+  /**
+   * One page of all orders, the oldest change first.
+   *
+   * @param since null for all
+   */
+  RoAppPage changedOrders(Instant since, int page) {
+    return page(
+        "GET orders", () -> api.orders(base(), key(), null, null, iso(since), "modified_at", page));
+  }
+
+  /** One page of all people, the oldest change first. */
+  RoAppPage changedPeople(Instant since, int page) {
+    return page(
+        "GET contacts/people",
+        () -> api.people(base(), key(), null, null, iso(since), "modified_at", page));
+  }
+
+  /** One page of all inquiries, in an order that nobody promises. */
+  RoAppPage changedInquiries(Instant since, int page) {
+    Long from = since == null ? null : since.toEpochMilli();
+    return page("GET lead", () -> api.inquiries(base(), key(), null, null, null, null, from, page));
+  }
+
+  private RoAppPage page(String what, Supplier<JsonNode> request) {
+    return read(what, () -> page(what, request.get()));
   }
 
   Optional<RoAppRow> order(long id) {

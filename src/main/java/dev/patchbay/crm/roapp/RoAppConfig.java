@@ -6,11 +6,13 @@ import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.CrmMetadata.Field;
 import dev.patchbay.crm.CrmMetadata.FieldType;
 import dev.patchbay.crm.CrmMetadata.Limit;
+import dev.patchbay.crm.CrmMetadata.StandardField;
 import dev.patchbay.crm.CrmMetadata.Unit;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,8 @@ record RoAppConfig(
     String closedOrders,
     String closedInquiries,
     String links,
+    String currency,
+    String webhookSecret,
     Statuses orders,
     Statuses inquiries) {
 
@@ -37,6 +41,8 @@ record RoAppConfig(
   static final String CLOSED_ORDERS = "closedOrderStatuses";
   static final String CLOSED_INQUIRIES = "closedLeadStatuses";
   static final String LINKS = "linkTemplate";
+  static final String CURRENCY = "currency";
+  static final String WEBHOOK_SECRET = "webhookSecret";
   static final String BASE_URL = "baseUrl";
   static final String ORDER_MEANINGS = "orderStatusMeanings";
   static final String INQUIRY_MEANINGS = "leadStatusMeanings";
@@ -44,6 +50,7 @@ record RoAppConfig(
   private static final String HOST = "https://api.roapp.io";
   private static final String PAGES = "https://web.roapp.io/{page}/table/{id}";
   private static final Pattern PRINTABLE = Pattern.compile("[!-~]+");
+  private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
   private static final Pattern LINK = Pattern.compile("https://[!-~]+");
 
   private static final Limit THREE_A_SECOND = new Limit(Unit.REQUESTS, 3, Duration.ofSeconds(1));
@@ -76,6 +83,21 @@ record RoAppConfig(
                   false,
                   false),
               new Field(
+                  CURRENCY,
+                  "Currency",
+                  "In which orders are counted, as three letters: UAH. RO App does not tell it.",
+                  FieldType.TEXT,
+                  false,
+                  false),
+              new Field(
+                  WEBHOOK_SECRET,
+                  "Webhook secret",
+                  "Only where you add the hub's webhook under Settings > API: the secret that is"
+                      + " shown there.",
+                  FieldType.TEXT,
+                  false,
+                  true),
+              new Field(
                   BASE_URL,
                   "API address",
                   "Only where the API is reached through a proxy. Otherwise leave it empty.",
@@ -89,10 +111,18 @@ record RoAppConfig(
               Capability.DEALS,
               Capability.NOTES,
               Capability.WRITE_OWNER,
+              Capability.WRITE_STATUS,
+              Capability.CHANGES,
               Capability.LEAD_WITH_DEAL,
               Capability.LEAD_ALONE),
           List.of(THREE_A_SECOND),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          List.of(
+              new StandardField("firstName", RecordKind.CONTACT, "first_name", "First name"),
+              new StandardField("lastName", RecordKind.CONTACT, "last_name", "Last name"),
+              new StandardField("organization", RecordKind.ORGANIZATION, "name", "Name"),
+              new StandardField("phone", RecordKind.CONTACT, "phones", "Phones"),
+              new StandardField("email", RecordKind.CONTACT, "email", "E-mail")));
 
   static RoAppConfig of(Account account) {
     String base = account.field(BASE_URL).strip().replaceFirst("/+$", "");
@@ -106,8 +136,16 @@ record RoAppConfig(
         account.field(CLOSED_ORDERS),
         account.field(CLOSED_INQUIRIES),
         links.isEmpty() ? PAGES : links,
+        currency(account.field(CURRENCY)),
+        account.field(WEBHOOK_SECRET).strip(),
         Statuses.parse(account.field(ORDER_MEANINGS)),
         Statuses.parse(account.field(INQUIRY_MEANINGS)));
+  }
+
+  /** Null for none, or for what is no currency. */
+  private static String currency(String typed) {
+    String code = typed.strip().toUpperCase(Locale.ROOT);
+    return CODE.matcher(code).matches() ? code : null;
   }
 
   /**

@@ -5,7 +5,9 @@ import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmConnector;
 import dev.patchbay.crm.CrmMetadata;
+import dev.patchbay.crm.CrmNotices;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** RO App, formerly RemOnline, by an API key. */
@@ -28,5 +30,10 @@ public class RoAppConnector implements CrmConnector {
     RoAppConfig config = RoAppConfig.of(account);
     RoAppCalls paced = new RoAppCalls(api, config, calls);
     return new RoAppCrm(config, paced, new RoAppBooks(api, paced));
+  }
+
+  @Override
+  public Optional<CrmNotices> notices() {
+    return Optional.of(new RoAppNotices());
   }
 }

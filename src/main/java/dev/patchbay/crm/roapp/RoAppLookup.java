@@ -9,7 +9,6 @@ import dev.patchbay.crm.PhoneMatch;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.roapp.Statuses.Meaning;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,7 @@ final class RoAppLookup {
 
   private final RoAppCalls calls;
   private final RoAppConfig config;
+  private final RoAppRecords records;
   private final Map<String, RoAppRow> people = new LinkedHashMap<>();
   private final Map<String, RoAppRow> inquiries = new LinkedHashMap<>();
   private final Map<String, RoAppRow> orders = new LinkedHashMap<>();
@@ -34,6 +34,7 @@ final class RoAppLookup {
   RoAppLookup(RoAppCalls calls, RoAppConfig config) {
     this.calls = calls;
     this.config = config;
+    this.records = new RoAppRecords(config);
   }
 
   ClientRecords find(ClientQuery client) {
@@ -69,7 +70,7 @@ final class RoAppLookup {
     return calls
         .clientsByEmail(List.copyOf(new LinkedHashSet<>(List.of(email, lower(email)))))
         .stream()
-        .filter(row -> !isCompany(row) && email.equalsIgnoreCase(row.text("email")))
+        .filter(row -> !RoAppRecords.isCompany(row) && email.equalsIgnoreCase(row.text("email")))
         .map(RoAppRow::id);
   }
 
@@ -140,50 +141,24 @@ final class RoAppLookup {
         row.manager(),
         meaning.lead(),
         row.status(),
-        person(row),
-        organization(row),
+        records.person(row),
+        records.organization(row),
         row.time("created_at"),
-        closedAt(row, meaning));
+        RoAppRecords.closedAt(row, meaning));
   }
 
   private Deal deal(RoAppRow row) {
     Meaning meaning = config.orders().of(row);
-    String number = row.text("number", "id_label");
-    String subject = row.text("malfunction");
     return new Deal(
         config.ref(RecordKind.DEAL, row.id()),
-        number == null ? subject : subject == null ? number : number + " " + subject,
+        RoAppRecords.orderTitle(row),
         row.manager(),
         meaning.deal(),
         row.status(),
-        person(row),
-        organization(row),
+        records.person(row),
+        records.organization(row),
         row.time("created_at"),
-        closedAt(row, meaning));
-  }
-
-  private RecordRef person(RoAppRow row) {
-    return row.client() == null || isCompany(row.clientRow())
-        ? null
-        : config.ref(RecordKind.CONTACT, row.client());
-  }
-
-  private RecordRef organization(RoAppRow row) {
-    return row.client() != null && isCompany(row.clientRow())
-        ? config.ref(RecordKind.ORGANIZATION, row.client())
-        : null;
-  }
-
-  private static boolean isCompany(RoAppRow client) {
-    return client.isTrue("juridical") || client.isTrue("is_organization");
-  }
-
-  private static Instant closedAt(RoAppRow row, Meaning meaning) {
-    if (meaning == Meaning.OPEN) {
-      return null;
-    }
-    Instant closed = row.time("closed_at");
-    return closed != null ? closed : row.time("modified_at");
+        RoAppRecords.closedAt(row, meaning));
   }
 
   private static Stream<String> recent(ClientQuery client, RecordKind kind) {

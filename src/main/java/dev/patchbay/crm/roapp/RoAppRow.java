@@ -1,6 +1,7 @@
 package dev.patchbay.crm.roapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -124,6 +125,25 @@ record RoAppRow(JsonNode node) {
     } catch (DateTimeException unreadable) {
       return null;
     }
+  }
+
+  /** The first of the fields that holds a number, or null. */
+  BigDecimal amount(String... names) {
+    return Stream.of(names)
+        .map(this::text)
+        .filter(text -> text != null && text.matches("-?\\d{1,15}(\\.\\d{1,9})?"))
+        .findFirst()
+        .map(BigDecimal::new)
+        .orElse(null);
+  }
+
+  /** The type of an inquiry or order, under the first of the names that is there. */
+  String type(String... names) {
+    return Stream.of(names)
+        .map(this::reference)
+        .filter(type -> type != null)
+        .findFirst()
+        .orElse(null);
   }
 
   boolean isTrue(String name) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.roapp.RoAppServer.Reply;
 import dev.patchbay.crm.roapp.RoAppServer.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ final class RoAppAccount {
   private final Map<String, Map<String, ObjectNode>> tables = new LinkedHashMap<>();
   private final Set<String> unseen = new HashSet<>();
   private boolean lagging;
+  private Duration ahead = Duration.ZERO;
   private long lastId = 1000;
   private Shape shape;
   private int pageSize = 50;
@@ -118,12 +121,35 @@ final class RoAppAccount {
   ObjectNode add(String table) {
     String id = String.valueOf(++lastId);
     ObjectNode row = JSON.createObjectNode().put("id", lastId);
-    row.put("made", Instant.now().toEpochMilli());
+    row.put("made", now()).put("changed", now());
+    if (table.equals(ORDERS)) {
+      row.put("order_type_id", 21);
+    } else if (table.equals(LEADS)) {
+      row.put("leadtype_id", 31);
+    }
     table(table).put(id, row);
     if (lagging) {
       unseen.add(id);
     }
     return row;
+  }
+
+  /** Moves the vendor's clock on. */
+  void timePasses(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  private long now() {
+    return Instant.now().plus(ahead).toEpochMilli();
+  }
+
+  /** A person changes a record. */
+  void edit(String table, String id, String field, Object value) {
+    ObjectNode row = table(table).get(id);
+    row.putPOJO(field, value).put("changed", now());
+    if (field.equals("status_id")) {
+      row.put("closed", now());
+    }
   }
 
   Map<String, ObjectNode> table(String name) {
@@ -192,6 +218,7 @@ final class RoAppAccount {
     }
     row.setAll((ObjectNode) body.deepCopy());
     row.remove("lead_id");
+    row.put("changed", now());
     return new Reply(200, JSON.createObjectNode().put("success", true));
   }
 
@@ -211,9 +238,11 @@ final class RoAppAccount {
           case "/statuses/leads/" -> "lead-statuses";
           default -> path.replaceAll("^/(v2/)?(contacts/)?|/$", "");
         };
-    String since = request.parameter("created_at[]");
-    if (since != null && since.matches("\\d+") == second) {
-      return Reply.error(400, "created_at[]: " + (second ? "not ISO 8601" : "not a timestamp"));
+    for (String time : List.of("created_at[]", "modified_at[]")) {
+      String since = request.parameter(time);
+      if (since != null && since.matches("\\d+") == second) {
+        return Reply.error(400, time + ": " + (second ? "not ISO 8601" : "not a timestamp"));
+      }
     }
     List<JsonNode> rows = new ArrayList<>();
     for (String source :
@@ -228,8 +257,9 @@ final class RoAppAccount {
                       : RoAppView.of(this, source, row))
           .forEach(rows::add);
     }
-    if ("-modified_at".equals(request.parameter("sort"))) {
-      rows = rows.reversed();
+    if (request.query().containsKey("sort")) {
+      rows.sort(Comparator.comparing(row -> row.get("modified_at").asText()));
+      rows = request.parameter("sort").startsWith("-") ? rows.reversed() : rows;
     }
     boolean bare = second && !List.of(PEOPLE, ORGANIZATIONS, ORDERS).contains(table);
     return new Reply(

@@ -43,6 +43,7 @@ final class RoAppFilter {
       case "emails[]" ->
           wanted.stream().anyMatch(mail -> mail.equalsIgnoreCase(row.path("email").asText()));
       case "created_at[]" -> row.path("made").asLong() >= moment(wanted.getFirst());
+      case "modified_at[]" -> row.path("changed").asLong() >= moment(wanted.getFirst());
       default -> true;
     };
   }

@@ -47,7 +47,7 @@ final class RoAppSpec {
   /** Names that the table leaves out of operations that it has. */
   private static final Map<String, Set<String>> MORE_NAMES =
       Map.of(
-          "GET /lead", Set.of("client_phones[]", "client_names[]", "created_at[]"),
+          "GET /lead", Set.of("client_phones[]", "client_names[]", "created_at[]", "modified_at[]"),
           "POST /lead", Set.of("manager_id", "custom_fields"));
 
   private static final Optional<RoAppSpec> AVAILABLE = load();

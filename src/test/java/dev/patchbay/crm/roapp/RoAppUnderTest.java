@@ -16,6 +16,8 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.TestCalls;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class RoAppUnderTest implements CrmUnderTest {
     this.connector = connector;
     fields.put("apiKey", RoAppServer.KEY);
     fields.put("baseUrl", server.url());
+    fields.put("currency", "eur");
     fields.putAll(((Connected.Ready) open().connect()).facts());
     before = server.requests().size();
   }
@@ -183,6 +186,53 @@ public final class RoAppUnderTest implements CrmUnderTest {
         read.text("order_type_id", "leadtype_id"),
         read.text("status_id"),
         new JsonObject(custom).getMap());
+  }
+
+  @Override
+  public int changesOnAPage() {
+    return 50;
+  }
+
+  @Override
+  public void timePasses(Duration by) {
+    account().timePasses(by);
+  }
+
+  @Override
+  public RecordRef seedDealWorth(
+      String title, RecordRef contact, BigDecimal amount, String currency) {
+    RecordRef deal = seedDeal(title, contact, DealState.OPEN, null);
+    account().table(RoAppAccount.ORDERS).get(deal.id()).put("price", amount);
+    return deal;
+  }
+
+  @Override
+  public void rename(RecordRef ref, String title) {
+    switch (ref.kind()) {
+      case CONTACT -> {
+        String[] parts = title.split(" ", 2);
+        account().edit(RoAppAccount.PEOPLE, ref.id(), "first_name", parts[0]);
+        account()
+            .edit(RoAppAccount.PEOPLE, ref.id(), "last_name", parts.length > 1 ? parts[1] : "");
+      }
+      case LEAD -> account().edit(RoAppAccount.LEADS, ref.id(), "title", title);
+      default -> account().edit(RoAppAccount.ORDERS, ref.id(), "malfunction", title);
+    }
+  }
+
+  @Override
+  public void move(RecordRef ref, DealState state) {
+    boolean lead = ref.kind() == RecordKind.LEAD;
+    account()
+        .edit(
+            table(ref.kind()),
+            ref.id(),
+            "status_id",
+            switch (state) {
+              case OPEN -> lead ? 201 : 102;
+              case WON -> lead ? 203 : 106;
+              case LOST -> lead ? 204 : 107;
+            });
   }
 
   private static ObjectNode owned(ObjectNode row, String owner) {

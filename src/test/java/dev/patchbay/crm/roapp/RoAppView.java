@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.roapp.RoAppAccount.Shape;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +15,9 @@ import java.util.Set;
 final class RoAppView {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private RoAppView() {}
 
@@ -41,14 +46,16 @@ final class RoAppView {
       return shown;
     }
     long made = shown.remove("made").asLong();
+    long changed = shown.remove("changed").asLong();
+    long closed = shown.has("closed") ? shown.remove("closed").asLong() : made + 1;
     switch (table) {
       case RoAppAccount.LEADS -> {
         blank(shown, "description");
-        shown.put("created_at", made);
+        shown.put("created_at", made).put("modified_at", changed);
         String status = shown.remove("status_id").asText();
         shown.putObject("status").put("id", Long.parseLong(status)).put("name", "any");
         if (Set.of("203", "204").contains(status)) {
-          shown.put("closed_at", made + 1);
+          shown.put("closed_at", closed);
         }
         ObjectNode client =
             row.has("client_id") ? account.client(row.get("client_id").asText()) : null;
@@ -59,18 +66,18 @@ final class RoAppView {
       }
       case RoAppAccount.ORDERS -> {
         blank(shown, "manager_notes");
-        shown.put("created_at", Instant.ofEpochMilli(made).toString());
+        shown.put("created_at", iso(made)).put("modified_at", iso(changed));
         shown.put("number", "A" + shown.get("id").asText());
         ObjectNode status = account.table("order-statuses").get(shown.remove("status_id").asText());
         shown.set("status", status);
         if (status.path("group").path("type").asInt() > 5) {
-          shown.put("closed_at", Instant.ofEpochMilli(made + 1).toString());
+          shown.put("closed_at", iso(closed));
         }
         shown.putObject("client").put("id", shown.remove("client_id").asLong());
       }
       default -> {
         blank(shown, "notes");
-        shown.put("created_at", Instant.ofEpochMilli(made).toString());
+        shown.put("created_at", iso(made)).put("modified_at", iso(changed));
       }
     }
     return shown;
@@ -83,6 +90,11 @@ final class RoAppView {
     ArrayNode phones = shown.putArray("phone");
     RoAppFilter.phones(row).forEach(phones::add);
     return shown.put("juridical", table.equals(RoAppAccount.ORGANIZATIONS));
+  }
+
+  /** With three digits after the second, so that times are in the order of their texts. */
+  private static String iso(long moment) {
+    return MILLIS.format(Instant.ofEpochMilli(moment));
   }
 
   private static void blank(ObjectNode shown, String field) {
