@@ -2,6 +2,7 @@ package dev.patchbay.crm;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
 /**
@@ -32,6 +33,19 @@ public final class PhoneMatch {
       return subscriber(client).equals(subscriber(numbers.parse(stored, region)));
     } catch (NumberParseException notANumber) {
       return phone.equals(stored.strip());
+    }
+  }
+
+  /** A stored number in E.164 where it has a country code, else as it is. */
+  public static String readable(String stored) {
+    var numbers = PhoneNumberUtil.getInstance();
+    try {
+      var number = numbers.parse(stored, NO_REGION);
+      return numbers.isPossibleNumber(number)
+          ? numbers.format(subscriber(number), PhoneNumberFormat.E164)
+          : stored.strip();
+    } catch (NumberParseException withoutCountry) {
+      return stored.strip();
     }
   }
 

@@ -41,14 +41,19 @@ public class Connections {
     this.redrive = redrive;
   }
 
-  /** Connects, finds the employees' users in the CRM, and sets held work free. */
+  /**
+   * Connects, finds the employees' users in the CRM, and sets held work free, unless the project
+   * has more to set up first.
+   */
   public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
     return switch (integrations.connect(project, kind, fields)) {
       case ConnectResult.Connected(Integration integration, List<CrmUser> users) -> {
         List<Employee> employees = saveMatched(project.id(), project.employees(), users);
         Integration warned = integration.warning(unmatched(employees));
         projects.saveIntegration(project.id(), warned);
-        release(project.id());
+        if (project.gate().setup() == null) {
+          release(project.id());
+        }
         yield new ConnectResult.Connected(warned, users);
       }
       case ConnectResult refused -> refused;
@@ -129,7 +134,8 @@ public class Connections {
     return matched;
   }
 
-  private void release(String project) {
+  /** Sets held work free, once the project's CRM takes work. Can be repeated. */
+  public void release(String project) {
     for (int batch = 0; batch < BATCHES; batch++) {
       if (!redrive.all(project, InteractionState.HELD, null).more()) {
         return;

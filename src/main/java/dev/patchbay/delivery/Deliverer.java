@@ -4,12 +4,15 @@ import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.delivery.EntrySession.Overtaken;
 import dev.patchbay.delivery.Worklist.WorkItem;
 import dev.patchbay.duplicate.DuplicateTexts;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Stored;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -39,6 +42,12 @@ public class Deliverer {
   /** How soon to look again at an item whose entry or event is not there yet. */
   private static final Duration INTAKE_TIME = Duration.ofSeconds(60);
 
+  /**
+   * How soon to look at work that is tried again much later: the CRM that it waits for may have
+   * been changed.
+   */
+  private static final Duration CHECK = Duration.ofMinutes(30);
+
   private final Journal journal;
   private final Worklist worklist;
   private final Projects projects;
@@ -57,6 +66,9 @@ public class Deliverer {
       CrmAccess crms,
       ClientFiles files,
       LeadHistory leads,
+      Filings filings,
+      Origins origins,
+      BroughtAlong brought,
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
@@ -68,6 +80,9 @@ public class Deliverer {
         crms,
         files,
         leads,
+        filings,
+        origins,
+        brought,
         queue,
         metrics,
         clock,
@@ -85,6 +100,9 @@ public class Deliverer {
       CrmAccess crms,
       ClientFiles files,
       LeadHistory leads,
+      Filings filings,
+      Origins origins,
+      BroughtAlong brought,
       ClientQueue queue,
       Metrics metrics,
       Clock clock,
@@ -102,15 +120,24 @@ public class Deliverer {
         new Endings(decider, crms, new FailurePolicy(new RetrySchedule(random)), metrics, clock);
     DuplicateGate duplicates =
         new DuplicateGate(
-            new DuplicateJudge(journal, leads, clock),
+            new DuplicateJudge(journal, leads, filings, clock),
             lookup,
             endings,
             new DuplicateReaction(
-                crms, runner, endings, new DuplicateTexts(new Phrasebook()), clock),
+                crms, runner, endings, brought, new DuplicateTexts(new Phrasebook()), clock),
             clock);
     this.worker =
         new InteractionWorker(
-            journal, decider, crms, lookup, files, runner, endings, duplicates, clock);
+            journal,
+            decider,
+            crms,
+            lookup,
+            files,
+            new KeptOrigins(origins),
+            runner,
+            endings,
+            duplicates,
+            clock);
   }
 
   /**
@@ -179,7 +206,8 @@ public class Deliverer {
             return false;
           }
         }
-        case Progress.Blocked(Instant until) -> {
+        case Progress.Blocked(Instant next) -> {
+          Instant until = earliest(next, clock.instant().plus(CHECK));
           items.forEach(item -> worklist.postpone(item, until));
           // Otherwise the tick would announce them every minute, and nothing could be done.
           behind.stream()
@@ -203,6 +231,10 @@ public class Deliverer {
         }
       }
     }
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private void settle(Stored<JournalEntry> entry, List<Stored<WorkItem>> items) {

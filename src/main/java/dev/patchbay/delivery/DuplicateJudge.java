@@ -17,6 +17,7 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.MainRecord;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Project;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Stored;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,12 +46,14 @@ public class DuplicateJudge {
 
   private final Journal journal;
   private final LeadHistory history;
+  private final Filings filings;
   private final Clock clock;
 
   @Inject
-  public DuplicateJudge(Journal journal, LeadHistory history, Clock clock) {
+  public DuplicateJudge(Journal journal, LeadHistory history, Filings filings, Clock clock) {
     this.journal = journal;
     this.history = history;
+    this.filings = filings;
     this.clock = clock;
   }
 
@@ -121,7 +124,14 @@ public class DuplicateJudge {
      * @param crm null while it was not asked
      */
     Verdict verdict(CrmView crm) {
-      return DuplicateCheck.verdict(candidate, leads(), crm, settings(), clock.instant());
+      return DuplicateCheck.verdict(candidate, leads(), filed(crm), settings(), clock.instant());
+    }
+
+    /** The filing costs a read, and most clients are new. */
+    private CrmView filed(CrmView crm) {
+      return crm == null || !needsCrm() || !crm.hasRecords()
+          ? crm
+          : crm.filedBy(filings.of(project.id(), project.integration().id()));
     }
 
     boolean needsCrm() {

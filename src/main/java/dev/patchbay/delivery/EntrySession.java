@@ -1,8 +1,12 @@
 package dev.patchbay.delivery;
 
+import dev.patchbay.journal.Attempt;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.store.Stored;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -10,7 +14,7 @@ import java.util.function.UnaryOperator;
  * was read. Changes are functions of the entry as it is, so that an event that arrives later is
  * kept; a run that was overtaken by another writes nothing any more.
  */
-final class EntrySession {
+final class EntrySession implements LedgerSession {
 
   private final Journal journal;
   private final String run;
@@ -32,6 +36,40 @@ final class EntrySession {
   /** The entry as it was when this run last read or wrote it. */
   Stored<JournalEntry> stored() {
     return current;
+  }
+
+  @Override
+  public String id() {
+    return current.value().id();
+  }
+
+  @Override
+  public List<LedgerStep> ledger() {
+    return entry().ledger();
+  }
+
+  @Override
+  public void change(String step, UnaryOperator<LedgerStep> change) {
+    defer(entry -> changed(entry, step, change));
+  }
+
+  @Override
+  public void attempted(List<Attempt> attempts) {
+    defer(entry -> entry.withAttempts(attempts));
+  }
+
+  @Override
+  public void intend(List<String> steps, Instant at) {
+    steps.forEach(step -> change(step, planned -> planned.intended(at)));
+    write(UnaryOperator.identity());
+  }
+
+  private static JournalEntry changed(
+      JournalEntry entry, String key, UnaryOperator<LedgerStep> change) {
+    return entry.withLedger(
+        entry.ledger().stream()
+            .map(step -> step.key().equals(key) ? change.apply(step) : step)
+            .toList());
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.journal.Attempt;
-import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,13 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * Brings a ledger into the CRM, each step at most once: the intention is written before the call; a
  * step whose answer was lost is looked for before it is done again.
  */
-final class StepRunner {
+public final class StepRunner {
 
   /**
    * A request may still take effect when nobody waits for its answer any more, so that only after
@@ -35,12 +33,12 @@ final class StepRunner {
 
   private final Clock clock;
 
-  StepRunner(Clock clock) {
+  public StepRunner(Clock clock) {
     this.clock = clock;
   }
 
   /** How a run over the ledger ended. */
-  sealed interface Result {
+  public sealed interface Result {
 
     record AllDone() implements Result {}
 
@@ -58,10 +56,9 @@ final class StepRunner {
   /**
    * @param deadline after which no further call is begun
    */
-  Result run(EntrySession session, CrmAccess.Session crm, Instant deadline) {
+  public Result run(LedgerSession session, CrmAccess.Session crm, Instant deadline) {
     while (true) {
-      List<LedgerStep> open =
-          session.entry().ledger().stream().filter(step -> !step.finished()).toList();
+      List<LedgerStep> open = session.ledger().stream().filter(step -> !step.finished()).toList();
       if (open.isEmpty()) {
         return new Result.AllDone();
       }
@@ -78,26 +75,26 @@ final class StepRunner {
     }
   }
 
-  private Optional<Result> recover(EntrySession session, CrmAccess.Session crm, LedgerStep step) {
+  private Optional<Result> recover(LedgerSession session, CrmAccess.Session crm, LedgerStep step) {
     Instant settled = step.intendedAt().plus(LONGEST_CALL).plus(crm.settleTime());
     if (clock.instant().isBefore(settled)) {
       return Optional.of(
           new Result.Later(settled, step.key() + ": the CRM may not show yet what was made"));
     }
     Instant began = clock.instant();
-    Recovery answer = crm.crm().recover(command(session.entry(), step), step.intendedAt());
-    session.defer(attempted(crm, began, step.key(), "look-up", name(answer), detail(answer)));
+    Recovery answer = crm.crm().recover(command(session, step), step.intendedAt());
+    session.attempted(attempts(crm, began, step.key(), "look-up", name(answer), detail(answer)));
     return switch (answer) {
       case Recovery.Happened happened -> {
-        session.defer(change(step.key(), s -> s.done(happened.ref())));
+        session.change(step.key(), s -> s.done(happened.ref()));
         yield Optional.empty();
       }
       case Recovery.NeverHappened _ -> {
-        session.defer(change(step.key(), s -> s.notDone(null)));
+        session.change(step.key(), s -> s.notDone(null));
         yield Optional.empty();
       }
       case Recovery.Undecidable undecidable -> {
-        session.defer(change(step.key(), s -> s.inDoubt(undecidable.reason())));
+        session.change(step.key(), s -> s.inDoubt(undecidable.reason()));
         yield Optional.of(new Result.Undecidable(step.key(), undecidable.reason()));
       }
       case Recovery.Failed failed -> Optional.of(new Result.Failed(failed.failure()));
@@ -105,8 +102,8 @@ final class StepRunner {
   }
 
   private Optional<Result> perform(
-      EntrySession session, CrmAccess.Session crm, List<LedgerStep> open) {
-    Instant free = free(session.entry(), open.getFirst());
+      LedgerSession session, CrmAccess.Session crm, List<LedgerStep> open) {
+    Instant free = free(session, open.getFirst());
     if (clock.instant().isBefore(free)) {
       return Optional.of(
           new Result.Later(free, open.getFirst().key() + ": an older text may still arrive"));
@@ -116,25 +113,18 @@ final class StepRunner {
         open.stream()
             .takeWhile(step -> update || !step.uncertain() && !step.action().repeatable())
             .limit(update ? 1 : open.size())
-            .map(step -> command(session.entry(), step))
+            .map(step -> command(session, step))
             .toList();
     List<Command> batch = crm.crm().batches(commands).getFirst();
     Instant began = clock.instant();
-    session.write(
-        entry -> {
-          JournalEntry intended = entry;
-          for (Command command : batch) {
-            intended = change(command.step(), s -> s.intended(began)).apply(intended);
-          }
-          return intended;
-        });
+    session.intend(batch.stream().map(Command::step).toList(), began);
     List<Outcome> outcomes = crm.crm().perform(batch);
     Optional<Result> stopped = Optional.empty();
     for (int i = 0; i < batch.size(); i++) {
       String step = batch.get(i).step();
       Outcome outcome = outcomes.get(i);
-      session.defer(attempted(crm, began, step, null, name(outcome), detail(outcome)));
-      session.defer(change(step, s -> after(s, outcome)));
+      session.attempted(attempts(crm, began, step, null, name(outcome), detail(outcome)));
+      session.change(step, s -> after(s, outcome));
       if (stopped.isEmpty() && !successful(batch.get(i).action(), outcome)) {
         stopped = Optional.of(new Result.Failed(judged(batch.get(i).action(), outcome)));
       }
@@ -151,8 +141,8 @@ final class StepRunner {
    * When a change of a record may be made: an older one whose answer was lost must not arrive after
    * it.
    */
-  private static Instant free(JournalEntry entry, LedgerStep step) {
-    return entry.ledger().stream()
+  private static Instant free(LedgerSession session, LedgerStep step) {
+    return session.ledger().stream()
         .filter(other -> step.action().repeatable() && Updates.sameRecord(other, step))
         .filter(other -> other.action().repeatable() && !other.key().equals(step.key()))
         .filter(other -> other.intendedAt() != null)
@@ -175,7 +165,8 @@ final class StepRunner {
     }
     return switch (outcome) {
       case Outcome.Created created -> step.done(created.ref());
-      case Outcome.Found found -> step.done(found.ref());
+      case Outcome.Found found ->
+          step.action().repeatable() ? step.done(found.ref()) : step.found(found.ref());
       case Outcome.InDoubt doubt -> step.inDoubt(doubt.reason());
       case Outcome.Ambiguous ambiguous -> step.refused(ambiguous.reason());
       case Failure.Refused refused -> step.refused(refused.reason());
@@ -194,9 +185,9 @@ final class StepRunner {
     return action.repeatable() && outcome instanceof Failure.Refused refused && refused.gone();
   }
 
-  private static Command command(JournalEntry entry, LedgerStep step) {
+  private static Command command(LedgerSession session, LedgerStep step) {
     Map<String, RecordRef> made = new HashMap<>();
-    entry.ledger().stream().filter(LedgerStep::finished).forEach(s -> made.put(s.key(), s.ref()));
+    session.ledger().stream().filter(LedgerStep::finished).forEach(s -> made.put(s.key(), s.ref()));
     Action action =
         step.action()
             .retargeted(
@@ -204,18 +195,10 @@ final class StepRunner {
                     target instanceof Target.MadeBy by && made.containsKey(by.step())
                         ? new Target.Existing(made.get(by.step()))
                         : target);
-    return new Command(step.key(), entry.id() + ":" + step.key(), action);
+    return new Command(step.key(), session.id() + ":" + step.key(), action);
   }
 
-  private static UnaryOperator<JournalEntry> change(String key, UnaryOperator<LedgerStep> change) {
-    return entry ->
-        entry.withLedger(
-            entry.ledger().stream()
-                .map(step -> step.key().equals(key) ? change.apply(step) : step)
-                .toList());
-  }
-
-  private UnaryOperator<JournalEntry> attempted(
+  private List<Attempt> attempts(
       CrmAccess.Session crm,
       Instant began,
       String step,
@@ -240,7 +223,7 @@ final class StepRunner {
       long millis = Duration.between(began, clock.instant()).toMillis();
       attempts.add(new Attempt(began, step, call, outcome, detail, 0, millis));
     }
-    return entry -> entry.withAttempts(attempts);
+    return attempts;
   }
 
   private static String name(Outcome outcome) {

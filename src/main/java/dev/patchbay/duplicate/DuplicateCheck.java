@@ -123,6 +123,7 @@ public final class DuplicateCheck {
                         ? Optional.empty()
                         : InWork.best(
                             crm.records(),
+                            crm.filing(),
                             record -> record.open() && young(record, days) && titled(record)),
                     "is in work, of the same client%s and not older than %d days"
                         .formatted(settings.titleCounts() ? " and title" : "", settings.days())));
@@ -144,7 +145,9 @@ public final class DuplicateCheck {
                     crm == null
                         ? Optional.empty()
                         : InWork.best(
-                            crm.records(), record -> record.open() && young(record, period)),
+                            crm.records(),
+                            crm.filing(),
+                            record -> record.open() && young(record, period)),
                     "is in work, of the same client and not older than %d %s"
                         .formatted(
                             period == days ? settings.days() : settings.hours(),
@@ -175,12 +178,13 @@ public final class DuplicateCheck {
                         ? Optional.empty()
                         : InWork.best(
                             crm.chosen(),
+                            crm.filing(),
                             record -> chosen(record, extended) && young(record, period)),
                     "has the same %s, %s, and is not older than %d days"
                         .formatted(
                             compared,
                             extended.statuses().isEmpty()
-                                ? "is open"
+                                ? "is in work"
                                 : "is in one of the chosen statuses",
                             extended.days())));
   }

@@ -9,6 +9,7 @@ import dev.patchbay.intake.FieldError;
 import dev.patchbay.project.FormSettings;
 import dev.patchbay.project.Project;
 import dev.patchbay.settings.MappingRules;
+import dev.patchbay.statusgroup.Filings;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -17,14 +18,20 @@ import java.util.List;
 class CrmFields {
 
   private final CrmSchemas schemas;
+  private final Filings filings;
 
-  CrmFields(CrmSchemas schemas) {
+  CrmFields(CrmSchemas schemas, Filings filings) {
     this.schemas = schemas;
+    this.filings = filings;
   }
 
-  /** Asks the CRM. What it says is what forms are read by from then on. */
+  /** Asks the CRM. What it says is what forms are read and statuses are filed by from then on. */
   Described describe(Project project) {
-    return schemas.refresh(project);
+    Described described = schemas.refresh(project);
+    if (described instanceof Described.Known(CrmSchema schema)) {
+      filings.observe(project.id(), project.integration().id(), schema);
+    }
+    return described;
   }
 
   /**

@@ -75,7 +75,8 @@ public class CrmSwitchFunction {
         integration(project);
         events.leaving(project);
         connections.disconnect(project);
-        yield integration(projects.find(project.id()).orElseThrow());
+        Project after = projects.find(project.id()).orElseThrow();
+        yield integration(after).changing(view(project), view(after));
       }
       case "GET " + SCHEMA -> schema(project);
       default -> throw Problem.notFound("There is no such route.");
@@ -89,6 +90,10 @@ public class CrmSwitchFunction {
     return Answer.ok(IntegrationView.of(project.integration()));
   }
 
+  private static IntegrationView view(Project project) {
+    return IntegrationView.of(project.integration());
+  }
+
   private Answer connect(Project project, HttpRequest request) {
     ObjectNode body = request.json(json.mapper());
     Inputs input = new Inputs(body);
@@ -97,7 +102,8 @@ public class CrmSwitchFunction {
     return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
       case ConnectResult.Connected _ -> {
         projects.find(project.id()).ifPresent(fields::describe);
-        yield Answer.ok(IntegrationView.of(events.connected(request, project.id())));
+        IntegrationView after = IntegrationView.of(events.connected(request, project.id()));
+        yield Answer.ok(after).changing(view(project), after);
       }
       case ConnectResult.Invalid invalid ->
           throw Problem.invalid(
@@ -125,7 +131,8 @@ public class CrmSwitchFunction {
     };
   }
 
-  private static Problem problem(Failure failure) {
+  /** Why a CRM could not be asked, as an answer. */
+  static Problem problem(Failure failure) {
     boolean later = failure instanceof Failure.Unavailable || failure instanceof Failure.Throttled;
     return new Problem(later ? 503 : 422, code(failure), failure.reason(), List.of());
   }

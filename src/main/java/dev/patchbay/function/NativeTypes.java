@@ -3,6 +3,8 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.audit.AuditLog;
 import dev.patchbay.caller.CallerCard;
 import dev.patchbay.caller.CallerLookup;
 import dev.patchbay.caller.ClientFile;
@@ -45,6 +47,7 @@ import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.DuplicateProbe;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.LeadHistory;
+import dev.patchbay.delivery.ProjectRemoval;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.duplicate.Candidate;
@@ -53,9 +56,11 @@ import dev.patchbay.duplicate.DuplicateRule;
 import dev.patchbay.duplicate.ReceivedLead;
 import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.function.http.Access;
+import dev.patchbay.function.http.Change;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpRequest;
-import dev.patchbay.function.http.Problem;
+import dev.patchbay.function.http.Person;
+import dev.patchbay.function.http.SetupSteps;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
@@ -85,10 +90,12 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.Origin;
+import dev.patchbay.journal.Links;
 import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.journal.SentLead;
 import dev.patchbay.journal.SentLeads;
+import dev.patchbay.journal.Shelved;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
 import dev.patchbay.project.CrmSettings;
@@ -108,6 +115,11 @@ import dev.patchbay.project.Projects;
 import dev.patchbay.project.Role;
 import dev.patchbay.project.RoutingSettings;
 import dev.patchbay.project.ScenarioSettings;
+import dev.patchbay.report.Dimension;
+import dev.patchbay.report.Figures;
+import dev.patchbay.report.Report;
+import dev.patchbay.report.ReportQuery;
+import dev.patchbay.report.ReportReader;
 import dev.patchbay.scenario.ClientHistory;
 import dev.patchbay.scenario.ClientState;
 import dev.patchbay.scenario.Occasion;
@@ -119,6 +131,10 @@ import dev.patchbay.settings.EmployeeRules;
 import dev.patchbay.settings.SettingsRules;
 import dev.patchbay.statusgroup.FiledStatus;
 import dev.patchbay.statusgroup.Filing;
+import dev.patchbay.statusgroup.FilingHistory;
+import dev.patchbay.statusgroup.Filings;
+import dev.patchbay.statusgroup.Move;
+import dev.patchbay.statusgroup.Refiling;
 import dev.patchbay.statusgroup.StatusGroup;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Index;
@@ -181,6 +197,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ClientKey.class,
       DuplicateProbe.class,
       Erasure.class,
+      ProjectRemoval.class,
       ClientFile.class,
       SmartPhone.class,
       Pushes.class,
@@ -211,10 +228,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalFunction.class,
       SettingsFunction.class,
       TickFunction.class,
+      AuditEntry.class,
+      AuditLog.class,
       Access.class,
+      Change.class,
       HttpFunctions.class,
       HttpRequest.class,
-      Problem.class,
+      Person.class,
+      SetupSteps.class,
       FieldError.class,
       Intake.class,
       IntakeRequest.class,
@@ -244,8 +265,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalViews.class,
       LedgerStep.class,
       ReportedEvent.class,
+      Links.class,
       SentLead.class,
       SentLeads.class,
+      Shelved.class,
       Metrics.class,
       Caller.class,
       Employee.class,
@@ -276,6 +299,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Gate.class,
       FiledStatus.class,
       Filing.class,
+      FilingHistory.class,
+      Filings.class,
+      Move.class,
+      Refiling.class,
       StatusGroup.class,
       Mirror.class,
       MirroredRecord.class,
@@ -288,6 +315,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       SyncState.class,
       SyncTask.class,
       SyncFunction.class,
+      Dimension.class,
+      Figures.class,
+      Report.class,
+      ReportQuery.class,
+      ReportReader.class,
       Connections.class,
       CrmFacts.class,
       EmployeeRules.class,
@@ -300,6 +332,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Vault.class
     },
     classNames = {
+      "dev.patchbay.audit.Difference",
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
       "dev.patchbay.crm.Spending",
@@ -311,8 +344,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.duplicate.InWork",
       "dev.patchbay.delivery.Updates",
       "dev.patchbay.settings.RoutingRules",
+      "dev.patchbay.function.AccessDesk",
       "dev.patchbay.function.BrowserOrigin",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.ProjectDesk",
+      "dev.patchbay.function.http.Gatekeeper",
       "dev.patchbay.function.MirrorLists",
       "dev.patchbay.function.MirrorViews",
       "dev.patchbay.function.SyncView",
@@ -331,6 +367,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.telephony.connect.End",
       "dev.patchbay.intake.telephony.threecx.CallType",
       "dev.patchbay.function.SourceSettings",
+      "dev.patchbay.function.StatusFilingRequest",
+      "dev.patchbay.function.StatusGroupsView",
+      "dev.patchbay.function.StatusTally",
       "dev.patchbay.intake.telephony.ringostat.CallStatus",
       "dev.patchbay.intake.telephony.ringostat.Field",
       "dev.patchbay.intake.telephony.ringostat.LogRequest",
@@ -340,6 +379,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.intake.telephony.twilio.Leg",
       "dev.patchbay.intake.telephony.zadarma.Notification",
       "dev.patchbay.project.IngestToken",
+      "dev.patchbay.report.Fact",
       "dev.patchbay.scenario.Answer",
       "dev.patchbay.scenario.CallFacts",
       "dev.patchbay.scenario.CallTexts",

@@ -13,6 +13,8 @@ import java.time.Instant;
  *     action the last one; null while there was none
  * @param ref the CRM record, once done
  * @param reason why it is not done, or is done without an answer or effect; else null
+ * @param found true when the CRM had the record already, so that this step did not make it; else
+ *     null
  */
 public record LedgerStep(
     String key,
@@ -23,7 +25,8 @@ public record LedgerStep(
     Instant intendedAt,
     RecordRef ref,
     String reason,
-    int attempts) {
+    int attempts,
+    Boolean found) {
 
   public enum Status {
     @JsonProperty("planned")
@@ -41,7 +44,16 @@ public record LedgerStep(
 
   public static LedgerStep planned(PlannedStep step) {
     return new LedgerStep(
-        step.key(), step.action(), step.rule(), step.why(), Status.PLANNED, null, null, null, 0);
+        step.key(),
+        step.action(),
+        step.rule(),
+        step.why(),
+        Status.PLANNED,
+        null,
+        null,
+        null,
+        0,
+        null);
   }
 
   public LedgerStep intended(Instant now) {
@@ -54,7 +66,8 @@ public record LedgerStep(
         intendedAt == null || action.repeatable() ? now : intendedAt,
         null,
         null,
-        attempts + 1);
+        attempts + 1,
+        null);
   }
 
   public LedgerStep done(RecordRef made) {
@@ -63,25 +76,39 @@ public record LedgerStep(
 
   /** Over for a reason, with nothing left to do. */
   public LedgerStep done(RecordRef made, String because) {
-    return new LedgerStep(key, action, rule, why, Status.DONE, intendedAt, made, because, attempts);
+    return new LedgerStep(
+        key, action, rule, why, Status.DONE, intendedAt, made, because, attempts, null);
+  }
+
+  /** Done, with a record that was in the CRM before. */
+  public LedgerStep found(RecordRef there) {
+    return new LedgerStep(
+        key, action, rule, why, Status.DONE, intendedAt, there, null, attempts, true);
+  }
+
+  /** Whether this step made the record that it names. */
+  public boolean created() {
+    return finished() && ref != null && !Boolean.TRUE.equals(found);
   }
 
   public LedgerStep inDoubt(String because) {
     return new LedgerStep(
-        key, action, rule, why, Status.IN_DOUBT, intendedAt, null, because, attempts);
+        key, action, rule, why, Status.IN_DOUBT, intendedAt, null, because, attempts, null);
   }
 
   public LedgerStep refused(String because) {
-    return new LedgerStep(key, action, rule, why, Status.REFUSED, null, null, because, attempts);
+    return new LedgerStep(
+        key, action, rule, why, Status.REFUSED, null, null, because, attempts, null);
   }
 
   /** Certainly without effect so far: may be planned anew and done. */
   public LedgerStep notDone(String because) {
-    return new LedgerStep(key, action, rule, why, Status.PLANNED, null, null, because, attempts);
+    return new LedgerStep(
+        key, action, rule, why, Status.PLANNED, null, null, because, attempts, null);
   }
 
   public LedgerStep withAttempts(int count) {
-    return new LedgerStep(key, action, rule, why, status, intendedAt, ref, reason, count);
+    return new LedgerStep(key, action, rule, why, status, intendedAt, ref, reason, count, found);
   }
 
   public boolean finished() {

@@ -39,6 +39,33 @@ public record FiledStatus(
     return record.status() == null ? null : id(record.kind(), record.pipeline(), record.status());
   }
 
+  /** The same status in a group that a person chose. */
+  FiledStatus confirmed(StatusGroup chosen) {
+    return new FiledStatus(
+        kind, pipeline, pipelineName, status, name, meaning, chosen, false, seenAt, removedAt);
+  }
+
+  /** The same status, which the CRM has no more. */
+  FiledStatus removed(Instant now) {
+    return new FiledStatus(
+        kind, pipeline, pipelineName, status, name, meaning, group, fresh, seenAt, now);
+  }
+
+  /** As the CRM describes it now, where it was filed before. */
+  FiledStatus filedLike(FiledStatus before) {
+    return new FiledStatus(
+        kind,
+        pipeline,
+        pipelineName,
+        status,
+        name,
+        meaning,
+        before.group,
+        before.fresh,
+        before.seenAt,
+        null);
+  }
+
   private static String id(RecordKind kind, String pipeline, String status) {
     return kind.name().toLowerCase(Locale.ROOT)
         + ":"

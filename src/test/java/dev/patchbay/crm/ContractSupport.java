@@ -8,11 +8,14 @@ import dev.patchbay.crm.Action.CreateDeal;
 import dev.patchbay.crm.Action.CreateLead;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.CreateTask;
+import dev.patchbay.crm.Changes.Change;
 import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.CrmUnderTest.Stored;
 import dev.patchbay.crm.CrmUnderTest.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -31,6 +34,12 @@ interface ContractSupport {
     if (reason != null) {
       Assumptions.abort(topic + " is switched off: " + reason);
     }
+  }
+
+  default void needs(Capability capability) {
+    Assumptions.assumeTrue(
+        crm().connector().metadata().capabilities().contains(capability),
+        () -> crm().connector().metadata().title() + " is not said to have " + capability);
   }
 
   default boolean has(Topic topic) {
@@ -80,6 +89,43 @@ interface ContractSupport {
     return has(Topic.LEADS)
         ? crm().seedLead("Roof repair", contact, LeadState.OPEN, null)
         : contact;
+  }
+
+  /** Everything that the CRM lists as changed since, each page by a fresh unit of work. */
+  default List<Change> changes(RecordKind kind, Instant since) {
+    List<Change> all = new ArrayList<>();
+    String cursor = null;
+    do {
+      var page = page(new ChangesQuery(kind, since, cursor));
+      all.addAll(page.changes());
+      cursor = page.next();
+    } while (cursor != null);
+    return all;
+  }
+
+  default Changes.Page page(ChangesQuery query) {
+    var answer = crm().open().changes(query);
+    assertThat(answer).isInstanceOf(Changes.Page.class);
+    return (Changes.Page) answer;
+  }
+
+  /** The records that a listing shows as there, each as it was shown last. */
+  static Map<String, CrmRecord> present(List<Change> changes) {
+    Map<String, CrmRecord> present = new LinkedHashMap<>();
+    for (Change change : changes) {
+      if (change instanceof Change.Present(CrmRecord record)) {
+        present.put(record.ref().id(), record);
+      } else {
+        present.remove(change.ref().id());
+      }
+    }
+    return present;
+  }
+
+  default CrmRecord read(RecordRef ref) {
+    var reading = crm().open().read(ref);
+    assertThat(reading).isInstanceOf(Reading.Present.class);
+    return ((Reading.Present) reading).record();
   }
 
   /** One action of each sort that the CRM can do, on records that exist. */

@@ -22,7 +22,12 @@ public abstract class CrmContract
         UpdateContract,
         SchemaContract,
         RecoveryContract,
-        FaultContract {
+        FaultContract,
+        ChangesContract,
+        ReadingContract,
+        DossierContract,
+        RemoveContract,
+        WebhooksContract {
 
   private CrmUnderTest crm;
 
@@ -51,6 +56,7 @@ public abstract class CrmContract
     assertThat(crm.switchedOff().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.undecidable().values()).allSatisfy(CrmContract::isASentence);
     assertThat(crm.unmarked().values()).allSatisfy(CrmContract::isASentence);
+    assertThat(crm.unremovable().values()).allSatisfy(CrmContract::isASentence);
     Map.of(
             Capability.LEADS, Topic.LEADS,
             Capability.DEALS, Topic.DEALS,

@@ -3,11 +3,15 @@ package dev.patchbay.crm;
 import dev.patchbay.crm.Action.Extras;
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.CrmMetadata.Capability;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A connector together with a stand-in for its vendor, as {@link CrmContract} drives them. A new
@@ -90,7 +94,82 @@ public interface CrmUnderTest extends AutoCloseable {
     throw new UnsupportedOperationException("this CRM has no extras");
   }
 
-  /** Removes a record behind the connector's back. */
+  // What follows serves re-sync and webhooks. A CRM without these capabilities needs none of it.
+
+  /** The kinds of record whose changes the CRM lists. */
+  default List<RecordKind> listedKinds() {
+    return Stream.of(
+            Map.entry(RecordKind.CONTACT, Capability.CONTACTS),
+            Map.entry(RecordKind.LEAD, Capability.LEADS),
+            Map.entry(RecordKind.DEAL, Capability.DEALS))
+        .filter(kind -> connector().metadata().capabilities().contains(kind.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** How many changes make a full page; the kit makes a few more than two of them. */
+  default int changesOnAPage() {
+    return 200;
+  }
+
+  /** How many calls one page of changes takes, exactly. */
+  default int callsForChanges(boolean firstPage) {
+    return 1;
+  }
+
+  /** Moves the vendor's clock on: what is written from now on is later by this. */
+  default void timePasses(Duration by) {
+    throw new UnsupportedOperationException("this CRM lists no changes");
+  }
+
+  /** An open deal with an amount; the currency is one that the CRM knows. */
+  default RecordRef seedDealWorth(
+      String title, RecordRef contact, BigDecimal amount, String currency) {
+    throw new UnsupportedOperationException("this CRM lists no changes");
+  }
+
+  /** A person gives the record another title or name. */
+  default void rename(RecordRef ref, String title) {
+    throw new UnsupportedOperationException("this CRM lists no changes");
+  }
+
+  /** A person wins, loses or reopens a lead or deal; winning a lead is converting it. */
+  default void move(RecordRef ref, DealState state) {
+    throw new UnsupportedOperationException("this CRM lists no changes");
+  }
+
+  /** A person converts a lead. Returns the deal that came of it, or null where none did. */
+  default RecordRef convert(RecordRef lead) {
+    move(lead, DealState.WON);
+    return null;
+  }
+
+  /** The kinds of record that the hub makes and cannot remove again, each with the reason. */
+  default Map<RecordKind, String> unremovable() {
+    return Map.of();
+  }
+
+  /** How many webhooks the vendor has in all. */
+  default int webhooks() {
+    throw new UnsupportedOperationException("this CRM has no webhooks");
+  }
+
+  /** What the vendor posts because the record was changed just now, as it comes in at the hub. */
+  default CrmNotices.Request notice(Subscription subscription, RecordRef changed) {
+    throw new UnsupportedOperationException("this CRM has no webhooks");
+  }
+
+  /** The same from somebody who knows everything but the secrets. */
+  default CrmNotices.Request forged(Subscription subscription, RecordRef changed) {
+    throw new UnsupportedOperationException("this CRM has no webhooks");
+  }
+
+  /** What proves to come from the vendor, but is not as the vendor writes its notices. */
+  default CrmNotices.Request garbled(Subscription subscription) {
+    throw new UnsupportedOperationException("this CRM has no webhooks");
+  }
+
+  /** Removes a record behind the connector's back, as a person would. */
   void remove(RecordRef ref);
 
   /** All records of a kind that the vendor has, oldest first. */
@@ -142,6 +221,10 @@ public interface CrmUnderTest extends AutoCloseable {
     NOTE_UPDATES,
     /** A look-up tells when a deal was won or lost. */
     CLOSING_TIMES,
+    /** Deals have an amount and a currency. */
+    AMOUNTS,
+    /** A deal that was won or lost can be opened again. */
+    REOPENING,
     SEARCH_LAG,
     NETWORK
   }

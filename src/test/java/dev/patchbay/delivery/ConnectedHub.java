@@ -12,9 +12,11 @@ import dev.patchbay.crm.Sleeper;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Integration;
@@ -23,6 +25,7 @@ import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
 import dev.patchbay.store.secret.Vault;
@@ -91,6 +94,9 @@ public final class ConnectedHub {
             RealCrms.of(integrations, projects, metrics),
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
+            new Filings(table, json, clock),
+            new Origins(table, json),
+            BroughtAlong.NOTHING,
             queue,
             metrics,
             clock);

@@ -3,6 +3,10 @@ package dev.patchbay.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.patchbay.crm.ClientRecords.DealState;
+import dev.patchbay.crm.CrmSchema;
+import dev.patchbay.crm.CrmSchema.Pipeline;
+import dev.patchbay.crm.CrmSchema.Stage;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
@@ -15,11 +19,14 @@ import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.intake.interaction.FormSubmission.Wishes;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.DuplicateSettings.Extended;
 import dev.patchbay.project.ProjectSettings;
+import dev.patchbay.statusgroup.StatusGroup;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Forms that repeat others, from the intake to the CRM. */
@@ -102,6 +109,40 @@ class DuplicateDeliveryTest {
     assertThat(second.ledger()).extracting("key").containsExactly("duplicate-note");
     assertThat(second.duplicate().record().id()).isEqualTo(leadOf(first).id());
     assertThat(hub.entry(delivered(Forms.ANNA.wishes(null, false), "f3")).ledger()).isEmpty();
+  }
+
+  @Test
+  void a_lead_in_a_status_that_is_not_filed_in_work_makes_no_duplicate() {
+    String first = delivered(Forms.ANNA, "f1");
+    String status = hub.crm(RecordKind.LEAD).getFirst().status().id();
+    hub.filings.observe(
+        "demo",
+        "i1",
+        new CrmSchema(
+            Map.of(),
+            List.of(
+                new Pipeline(
+                    RecordKind.LEAD,
+                    null,
+                    "Leads",
+                    List.of(new Stage(status, "New", DealState.OPEN))))));
+    hub.filings.change(
+        "demo",
+        "i1",
+        "olena",
+        filing -> filing.moved("lead::" + status, StatusGroup.NOT_COUNTED, List.of()));
+    hub.clock.advance(Duration.ofDays(3));
+    assertThat(hub.entry(delivered(Forms.ANNA, "f2")).state()).isEqualTo(InteractionState.SENT);
+
+    hub.filings.change(
+        "demo",
+        "i1",
+        "olena",
+        filing -> filing.moved("lead::" + status, StatusGroup.IN_WORK, List.of()));
+    hub.clock.advance(Duration.ofDays(3));
+    JournalEntry third = hub.entry(delivered(Forms.ANNA, "f3"));
+    assertThat(third.duplicate().rule()).isEqualTo(DuplicateRule.IN_WORK);
+    assertThat(third.duplicate().record().id()).isEqualTo(leadOf(first).id());
   }
 
   @Test
@@ -329,7 +370,7 @@ class DuplicateDeliveryTest {
   void erasing_a_client_takes_his_leads_out_of_the_history_of_his_email_too() {
     String mine = delivered(Forms.ANNA, "f1");
     String other = delivered(Forms.ANNA.phone(OTHER_PHONE).title("Question"), "f2");
-    new Erasure(hub.journal, hub.leads, hub.table, hub.clock)
+    new Erasure(hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock)
         .erase(hub.project(), Hub.CLIENT, null, null, hub.clock.instant().plusSeconds(10));
 
     assertThat(hub.table.all()).noneMatch(document -> document.body().contains(mine + "\""));
@@ -340,7 +381,7 @@ class DuplicateDeliveryTest {
   @Test
   void erasing_an_email_finds_what_came_with_a_number() {
     String id = delivered(Forms.ANNA, "f1");
-    new Erasure(hub.journal, hub.leads, hub.table, hub.clock)
+    new Erasure(hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock)
         .erase(hub.project(), null, "anna@example.com", null, hub.clock.instant().plusSeconds(10));
     assertThat(hub.journal.find("demo", id)).isEmpty();
     assertThat(hub.table.all()).noneMatch(document -> document.key().sort().equals("LEADS"));

@@ -15,8 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
+import dev.patchbay.crm.RecordKind;
 import dev.patchbay.duplicate.ReceivedLead.Standing;
 import dev.patchbay.project.DuplicateSettings;
+import dev.patchbay.statusgroup.FiledStatus;
+import dev.patchbay.statusgroup.Filing;
+import dev.patchbay.statusgroup.StatusGroup;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +136,63 @@ class DuplicateTableTest {
         .isEqualTo(rule);
   }
 
+  @ParameterizedTest(name = "{0} in a status filed {1}, in work only {2}: {3}")
+  @CsvSource(
+      nullValues = "?",
+      value = {
+        "OPEN, in-work,     false, in-work",
+        "WON,  in-work,     false, in-work",
+        "OPEN, paid,        false, -",
+        "OPEN, cancelled,   false, -",
+        "OPEN, not-counted, false, -",
+        "LOST, in-work,     true,  client-in-work",
+        "OPEN, paid,        true,  -",
+        "OPEN, ?,           false, in-work",
+        "WON,  ?,           false, -"
+      })
+  void a_deal_is_in_work_as_its_status_is_filed(
+      DealState state, String group, boolean inWorkOnly, String rule) {
+    CrmView deals = crm(deal("Order", state, "s1", Duration.ofDays(1)));
+    CrmView filed = group == null ? deals : deals.filedBy(filing(RecordKind.DEAL, group));
+    assertThat(rule(candidate("Order", inWorkOnly, null), List.of(), filed, DEFAULT))
+        .isEqualTo(rule);
+  }
+
+  @ParameterizedTest(name = "{0} in a status filed {1}: {2}")
+  @CsvSource({
+    "OPEN,      in-work,     in-work",
+    "CLOSED,    in-work,     in-work",
+    "OPEN,      paid,        -",
+    "OPEN,      not-counted, -",
+    "CONVERTED, cancelled,   -"
+  })
+  void a_lead_is_in_work_as_its_status_is_filed(LeadState state, String group, String rule) {
+    CrmView leads = crm(lead("Order", state, "s1", Duration.ofDays(1)));
+    assertThat(rule(candidate(), List.of(), leads.filedBy(filing(RecordKind.LEAD, group)), DEFAULT))
+        .isEqualTo(rule);
+    assertThat(rule(candidate(), List.of(), leads.filedBy(filing(RecordKind.DEAL, group)), DEFAULT))
+        .isEqualTo(state == LeadState.OPEN ? "in-work" : "-");
+  }
+
+  @ParameterizedTest(name = "{0} in a status filed {1}, chosen {2}: {3}")
+  @CsvSource({
+    "LOST, in-work,     '', extended",
+    "OPEN, not-counted, '', -",
+    "OPEN, not-counted, s1, extended"
+  })
+  void the_extended_check_without_statuses_follows_the_filing(
+      DealState state, String group, String statuses, String rule) {
+    CrmView deals = crm(deal("Another", state, "s1", Duration.ofDays(1)));
+    List<String> chosen = statuses.isEmpty() ? List.of() : List.of(statuses);
+    assertThat(
+            rule(
+                candidate(),
+                List.of(),
+                deals.filedBy(filing(RecordKind.DEAL, group)),
+                with(extended(true, false, 0, chosen))))
+        .isEqualTo(rule);
+  }
+
   @ParameterizedTest(name = "wish {0}, setting {1}: {2}")
   @CsvSource(
       nullValues = "?",
@@ -222,6 +283,24 @@ class DuplicateTableTest {
     assertThat(
             rule(candidate(), List.of(pending), null, with(extended(phone, email, 0, List.of()))))
         .isEqualTo(rule);
+  }
+
+  private static Filing filing(RecordKind kind, String group) {
+    return new Filing(
+        "i1",
+        1,
+        List.of(
+            new FiledStatus(
+                kind,
+                null,
+                null,
+                "s1",
+                "S1",
+                null,
+                StatusGroup.of(group).orElseThrow(),
+                false,
+                AT,
+                null)));
   }
 
   private static String rule(

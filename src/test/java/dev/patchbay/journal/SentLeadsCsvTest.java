@@ -39,7 +39,7 @@ class SentLeadsCsvTest {
   @ParameterizedTest
   @MethodSource("cells")
   void a_cell_is_quoted_where_it_must_be_and_never_a_formula(String value, String cell) {
-    assertThat(SentLeadsCsv.cell(value)).isEqualTo(cell);
+    assertThat(Csv.cell(value)).isEqualTo(cell);
   }
 
   @Test
@@ -84,6 +84,9 @@ class SentLeadsCsvTest {
         null,
         null,
         null,
-        new RecordRef(RecordKind.DEAL, "12578829", "https://crm.example/12578829"));
+        new RecordRef(RecordKind.DEAL, "12578829", "https://crm.example/12578829"),
+        "i1",
+        false,
+        null);
   }
 }

@@ -18,13 +18,16 @@ import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.text.Phrasebook;
+import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Table;
@@ -87,6 +90,9 @@ final class Hub {
             access,
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
+            new Filings(table, json, clock),
+            new Origins(table, json),
+            BroughtAlong.NOTHING,
             queue,
             metrics,
             clock,

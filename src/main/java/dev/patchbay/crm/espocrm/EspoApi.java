@@ -3,6 +3,7 @@ package dev.patchbay.crm.espocrm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.patchbay.crm.CrmErrors;
 import io.quarkus.rest.client.reactive.Url;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -49,7 +50,24 @@ interface EspoApi {
       @PathParam("type") String type,
       @PathParam("id") String id,
       @QueryParam("filter") String filter,
+      @QueryParam("offset") Integer offset,
       @QueryParam("maxSize") int maxSize);
+
+  @GET
+  @Path("{type}/{id}")
+  EspoRecord one(
+      @Url String site,
+      @HeaderParam("X-Api-Key") String key,
+      @PathParam("type") String type,
+      @PathParam("id") String id);
+
+  @DELETE
+  @Path("{type}/{id}")
+  JsonNode remove(
+      @Url String site,
+      @HeaderParam("X-Api-Key") String key,
+      @PathParam("type") String type,
+      @PathParam("id") String id);
 
   @POST
   @Path("{type}")
@@ -69,6 +87,17 @@ interface EspoApi {
       @PathParam("type") String type,
       @PathParam("id") String id,
       Map<String, Object> fields);
+
+  @GET
+  @Path("Webhook")
+  EspoWebhook.Page webhooks(
+      @Url String site, @HeaderParam("X-Api-Key") String key, @RestQuery Map<String, String> query);
+
+  /** Registers a webhook; the answer tells its secret, for the only time. */
+  @POST
+  @Path("Webhook")
+  EspoWebhook register(
+      @Url String site, @HeaderParam("X-Api-Key") String key, Map<String, Object> webhook);
 
   @GET
   @Path("App/user")

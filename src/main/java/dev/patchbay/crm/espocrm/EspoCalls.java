@@ -6,6 +6,7 @@ import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
 import dev.patchbay.crm.CrmHttpException;
 import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Failure.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 final class EspoCalls {
 
   static final int MAX_POSTS = 200;
+  static final int MAX_PAGE = 200;
   private static final int MAX_ROWS = 50;
   private static final Set<String> PEOPLE = Set.of("regular", "admin");
 
@@ -38,6 +40,23 @@ final class EspoCalls {
     query.put("order", "desc");
     String entity = type.entity();
     return read("GET " + entity, () -> list(entity, query).list());
+  }
+
+  /** One page of a list, in the order of its query; at most {@link #MAX_PAGE} records. */
+  List<EspoRecord> page(EspoType type, Map<String, String> query) {
+    String entity = type.entity();
+    query.put("maxSize", String.valueOf(MAX_PAGE));
+    return read("GET " + entity, () -> list(entity, query).list());
+  }
+
+  /** The record as it is now, with what lists leave out; its stop is {@link #isGone} when gone. */
+  EspoRecord one(EspoType type, String id) {
+    String entity = type.entity();
+    return read("GET " + entity, () -> api.one(config.site(), config.apiKey(), entity, id));
+  }
+
+  static boolean isGone(CrmStop stop) {
+    return stop.outcome() instanceof Refused refused && refused.gone();
   }
 
   /** The users who can own records; at most 200. */
@@ -75,10 +94,19 @@ final class EspoCalls {
 
   /** The newest posts in the stream of a record, the newest first. */
   List<EspoRecord> posts(EspoType type, String id) {
+    return posts(type, id, null);
+  }
+
+  /**
+   * @param offset how many of the newest to pass over, or null
+   */
+  List<EspoRecord> posts(EspoType type, String id, Integer offset) {
     String entity = type.entity();
     return read(
         "GET " + entity + " stream",
-        () -> api.posts(config.site(), config.apiKey(), entity, id, "posts", MAX_POSTS).list());
+        () ->
+            api.posts(config.site(), config.apiKey(), entity, id, "posts", offset, MAX_POSTS)
+                .list());
   }
 
   /**
@@ -108,6 +136,43 @@ final class EspoCalls {
         () -> worded(() -> api.update(config.site(), config.apiKey(), entity, id, fields)));
   }
 
+  /**
+   * @throws CrmStop refused with 404 when the record has been removed before
+   */
+  void remove(EspoType type, String id) {
+    remove(type.entity(), id);
+  }
+
+  private void remove(String entity, String id) {
+    calls.write(
+        "DELETE " + entity,
+        Cost.ONE,
+        () -> worded(() -> api.remove(config.site(), config.apiKey(), entity, id)));
+  }
+
+  /** The API user's webhooks. */
+  List<EspoWebhook> webhooks() {
+    var query = Map.of("attributeSelect", "event,url", "maxSize", String.valueOf(MAX_PAGE));
+    return read(
+        "GET Webhook",
+        () -> api.webhooks(config.site(), config.apiKey(), inEveryDialect(query)).list());
+  }
+
+  EspoWebhook register(String event, String url) {
+    Map<String, Object> webhook = Map.of("event", event, "url", url);
+    return calls.write(
+        "POST Webhook",
+        Cost.ONE,
+        () -> worded(() -> api.register(config.site(), config.apiKey(), webhook)));
+  }
+
+  /**
+   * @throws CrmStop refused with 404 when it has been taken away before
+   */
+  void unregister(String id) {
+    remove("Webhook", id);
+  }
+
   /** The API user and his rights. */
   JsonNode session() {
     return read("GET App/user", () -> present(api.session(config.site(), config.apiKey())));
@@ -115,7 +180,15 @@ final class EspoCalls {
 
   /** The descriptions of a type's fields, by name, as far as the API user may see them. */
   JsonNode fields(EspoType type) {
-    String key = "entityDefs." + type.entity() + ".fields";
+    return metadata("entityDefs." + type.entity() + ".fields");
+  }
+
+  /** The description of one field. */
+  JsonNode field(EspoType type, String name) {
+    return metadata("entityDefs." + type.entity() + ".fields." + name);
+  }
+
+  private JsonNode metadata(String key) {
     return read("GET Metadata", () -> present(api.metadata(config.site(), config.apiKey(), key)));
   }
 

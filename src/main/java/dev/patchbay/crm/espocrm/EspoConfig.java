@@ -5,6 +5,8 @@ import dev.patchbay.crm.CrmMetadata;
 import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.CrmMetadata.Field;
 import dev.patchbay.crm.CrmMetadata.FieldType;
+import dev.patchbay.crm.CrmMetadata.StandardField;
+import dev.patchbay.crm.RecordKind;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,13 +55,15 @@ record EspoConfig(
                   true,
                   true)),
           EnumSet.complementOf(
-              EnumSet.of(
-                  Capability.BATCH,
-                  Capability.WEBHOOKS,
-                  Capability.LEAD_WITH_DEAL,
-                  Capability.LEAD_ALONE)),
+              EnumSet.of(Capability.BATCH, Capability.LEAD_WITH_DEAL, Capability.LEAD_ALONE)),
           List.of(),
-          Duration.ZERO);
+          Duration.ZERO,
+          List.of(
+              new StandardField("firstName", RecordKind.CONTACT, "firstName", "First Name"),
+              new StandardField("lastName", RecordKind.CONTACT, "lastName", "Last Name"),
+              new StandardField("organization", RecordKind.ORGANIZATION, "name", "Name"),
+              new StandardField("phone", RecordKind.CONTACT, "phoneNumber", "Phone"),
+              new StandardField("email", RecordKind.CONTACT, "emailAddress", "Email")));
 
   static EspoConfig of(Account account) {
     return new EspoConfig(

@@ -5,8 +5,10 @@ import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmConnector;
 import dev.patchbay.crm.CrmMetadata;
+import dev.patchbay.crm.CrmNotices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** EspoCRM, version 9. What it does differently is told in {@code BEHAVIOR.md}. */
@@ -30,5 +32,10 @@ class EspoConnector implements CrmConnector {
   public Crm open(Account account, CrmCalls calls) {
     var config = EspoConfig.of(account);
     return new EspoCrm(config, new EspoCalls(api, config, calls), clock);
+  }
+
+  @Override
+  public Optional<CrmNotices> notices() {
+    return Optional.of(new EspoNotices());
   }
 }

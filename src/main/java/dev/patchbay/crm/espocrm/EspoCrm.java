@@ -4,17 +4,22 @@ import dev.patchbay.crm.Action.CreateContact;
 import dev.patchbay.crm.Action.CreateOrganization;
 import dev.patchbay.crm.Action.UpdateNote;
 import dev.patchbay.crm.Action.UpdateTask;
+import dev.patchbay.crm.Changes;
+import dev.patchbay.crm.ChangesQuery;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmStop;
 import dev.patchbay.crm.Described;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.Reading;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Subscription;
 import dev.patchbay.crm.Target;
 import java.time.Clock;
 import java.time.Instant;
@@ -133,6 +138,58 @@ final class EspoCrm implements Crm {
       return new EspoRecovery(config, calls).recover(command, intendedAt);
     } catch (CrmStop stop) {
       return new Recovery.Failed(certain(stop));
+    }
+  }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    try {
+      return new EspoChanges(config, calls).page(query);
+    } catch (CrmStop stop) {
+      return new Changes.Failed(certain(stop));
+    }
+  }
+
+  @Override
+  public Reading read(RecordRef ref) {
+    try {
+      return new Reading.Present(new EspoChanges(config, calls).read(ref));
+    } catch (CrmStop stop) {
+      return EspoCalls.isGone(stop) ? new Reading.Gone(null) : new Reading.Failed(certain(stop));
+    }
+  }
+
+  @Override
+  public Dossier.Answer dossier(RecordRef ref) {
+    return new EspoDossier(config, calls).gather(ref);
+  }
+
+  @Override
+  public Outcome remove(RecordRef ref) {
+    try {
+      calls.remove(EspoType.of(ref.kind()), ref.id());
+      return new Outcome.Found(ref);
+    } catch (CrmStop stop) {
+      return EspoCalls.isGone(stop) ? new Outcome.Found(ref) : stop.outcome();
+    }
+  }
+
+  @Override
+  public Subscription.Answer subscribe(String url) {
+    try {
+      return new Subscription.Answer.Subscribed(new EspoWebhooks(calls).subscribe(url));
+    } catch (CrmStop stop) {
+      return new Subscription.Answer.Failed(certain(stop));
+    }
+  }
+
+  @Override
+  public Outcome unsubscribe(Subscription subscription) {
+    try {
+      new EspoWebhooks(calls).remove(subscription.ids().keySet());
+      return new Outcome.Found(null);
+    } catch (CrmStop stop) {
+      return stop.outcome();
     }
   }
 

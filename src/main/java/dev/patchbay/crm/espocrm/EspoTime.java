@@ -1,6 +1,7 @@
 package dev.patchbay.crm.espocrm;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,15 @@ final class EspoTime {
           : value;
     } catch (DateTimeParseException noTime) {
       return value;
+    }
+  }
+
+  /** The middle of a day that has no time, so that it is that day nearly everywhere; or null. */
+  static Instant middleOf(String day) {
+    try {
+      return day == null ? null : LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException noDay) {
+      return null;
     }
   }
 

@@ -37,6 +37,20 @@ enum EspoType {
     throw new IllegalArgumentException("no entity type for " + kind);
   }
 
+  RecordKind kind() {
+    return kind;
+  }
+
+  /** The type of an entity's name, or null. */
+  static EspoType named(String entity) {
+    for (EspoType type : values()) {
+      if (type.entity.equals(entity)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
   RecordRef ref(String site, String id) {
     return id == null ? null : new RecordRef(kind, id, site + "/#" + entity + "/view/" + id);
   }

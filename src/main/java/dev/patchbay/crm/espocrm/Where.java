@@ -3,10 +3,14 @@ package dev.patchbay.crm.espocrm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** One condition of a list request, in the bracket notation of EspoCRM's query strings. */
 record Where(String type, String attribute, List<String> values, List<Where> parts) {
+
+  private static final Set<String> SCALAR =
+      Set.of("equals", "after", "greaterThan", "greaterThanOrEquals");
 
   static Where equal(String attribute, String value) {
     return new Where("equals", attribute, List.of(value), List.of());
@@ -27,6 +31,24 @@ record Where(String type, String attribute, List<String> values, List<Where> par
     return new Where("after", attribute, List.of(value), List.of());
   }
 
+  /**
+   * @param value is compared as a text by the database
+   */
+  static Where greater(String attribute, String value) {
+    return new Where("greaterThan", attribute, List.of(value), List.of());
+  }
+
+  /**
+   * @param value a UTC time in EspoCRM's notation
+   */
+  static Where notBefore(String attribute, String value) {
+    return new Where("greaterThanOrEquals", attribute, List.of(value), List.of());
+  }
+
+  static Where all(Where... parts) {
+    return new Where("and", null, List.of(), List.of(parts));
+  }
+
   static Where any(List<Where> parts) {
     return parts.size() == 1 ? parts.getFirst() : new Where("or", null, List.of(), parts);
   }
@@ -43,8 +65,7 @@ record Where(String type, String attribute, List<String> values, List<Where> par
     if (attribute != null) {
       query.put(place + "[attribute]", attribute);
     }
-    boolean scalar = type.equals("equals") || type.equals("after");
-    if (scalar) {
+    if (SCALAR.contains(type)) {
       query.put(place + "[value]", values.getFirst());
     } else {
       IntStream.range(0, values.size())

@@ -5,7 +5,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
-import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.PhoneMatch;
 import dev.patchbay.crm.RecordKind;
@@ -14,7 +13,6 @@ import dev.patchbay.crm.pipedrive.Received.Deal;
 import dev.patchbay.crm.pipedrive.Received.FoundPerson;
 import dev.patchbay.crm.pipedrive.Received.Lead;
 import dev.patchbay.crm.pipedrive.Received.Person;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,23 +121,22 @@ final class ClientSearch {
 
   /** A converted lead is deleted, but its deal keeps the lead's id, and was made at that moment. */
   private void add(Deal deal) {
-    if (Boolean.TRUE.equals(deal.deleted())) {
+    if (Records.deleted(deal)) {
       return;
     }
     RecordRef ref = site.ref(RecordKind.DEAL, deal.id());
-    DealState state = state(deal.status());
     deals.put(
         ref.id(),
         new ClientRecords.Deal(
             ref,
             deal.title(),
             text(deal.owner()),
-            state,
-            state == DealState.OPEN ? text(deal.stage()) : deal.status(),
+            Records.state(deal),
+            Records.status(deal),
             contact(deal.person()),
             org(deal.organization()),
             deal.added(),
-            closedAt(deal, state)));
+            Records.closedAt(deal)));
     if (deal.sourceLead() != null) {
       leads.putIfAbsent(
           deal.sourceLead(),
@@ -154,26 +151,6 @@ final class ClientSearch {
               deal.added(),
               deal.added()));
     }
-  }
-
-  private static DealState state(String status) {
-    return switch (status) {
-      case "open" -> DealState.OPEN;
-      case "won" -> DealState.WON;
-      case null, default -> DealState.LOST;
-    };
-  }
-
-  private static Instant closedAt(Deal deal, DealState state) {
-    Instant closed =
-        switch (state) {
-          case OPEN -> null;
-          case WON -> deal.won();
-          case LOST -> deal.lost();
-        };
-    return state == DealState.OPEN || closed != null
-        ? closed
-        : deal.closed() != null ? deal.closed() : deal.updated();
   }
 
   private RecordRef contact(Long id) {

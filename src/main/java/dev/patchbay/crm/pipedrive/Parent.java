@@ -13,6 +13,14 @@ record Parent(String lead, Long deal, Long person, Long organization) {
     return new Parent(null, null, id, null);
   }
 
+  static Parent lead(String id) {
+    return new Parent(id, null, null, null);
+  }
+
+  static Parent deal(long id) {
+    return new Parent(null, id, null, null);
+  }
+
   static Parent of(Target... targets) {
     return of(Arrays.asList(targets));
   }

@@ -6,7 +6,9 @@ import dev.patchbay.crm.CrmMetadata.Capability;
 import dev.patchbay.crm.CrmMetadata.Field;
 import dev.patchbay.crm.CrmMetadata.FieldType;
 import dev.patchbay.crm.CrmMetadata.Limit;
+import dev.patchbay.crm.CrmMetadata.StandardField;
 import dev.patchbay.crm.CrmMetadata.Unit;
+import dev.patchbay.crm.RecordKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -70,9 +72,19 @@ final class PipedriveConfig {
               Capability.DEALS,
               Capability.TASKS,
               Capability.NOTES,
-              Capability.WRITE_OWNER),
+              Capability.WRITE_OWNER,
+              Capability.WRITE_STATUS,
+              Capability.CHANGES,
+              Capability.REMOVE,
+              Capability.WEBHOOKS),
           limits(SMALLEST_DAILY_BUDGET),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          List.of(
+              new StandardField("firstName", RecordKind.CONTACT, "name", "Name"),
+              new StandardField("lastName", RecordKind.CONTACT, "name", "Name"),
+              new StandardField("organization", RecordKind.ORGANIZATION, "name", "Name"),
+              new StandardField("phone", RecordKind.CONTACT, "phones", "Phone"),
+              new StandardField("email", RecordKind.CONTACT, "emails", "Email")));
 
   private PipedriveConfig() {}
 

@@ -1,5 +1,7 @@
 package dev.patchbay.crm.pipedrive;
 
+import dev.patchbay.crm.Changes;
+import dev.patchbay.crm.ChangesQuery;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Connected;
@@ -7,10 +9,14 @@ import dev.patchbay.crm.Connected.CrmUser;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmStop;
 import dev.patchbay.crm.Described;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.Reading;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
+import dev.patchbay.crm.Subscription;
 import dev.patchbay.crm.pipedrive.Received.Me;
 import dev.patchbay.crm.pipedrive.Received.User;
 import java.time.Instant;
@@ -24,10 +30,12 @@ final class PipedriveCrm implements Crm {
 
   private final PipedriveSite site;
   private final PipedriveCalls calls;
+  private final SyncCalls sync;
 
-  PipedriveCrm(PipedriveSite site, PipedriveCalls calls) {
+  PipedriveCrm(PipedriveSite site, PipedriveCalls calls, SyncCalls sync) {
     this.site = site;
     this.calls = calls;
+    this.sync = sync;
   }
 
   @Override
@@ -73,6 +81,56 @@ final class PipedriveCrm implements Crm {
     return this.<Recovery>ending(
         () -> new LostAnswers(calls, site).recover(command, intendedAt),
         outcome -> new Recovery.Failed(failure(outcome)));
+  }
+
+  @Override
+  public Changes changes(ChangesQuery query) {
+    return this.<Changes>ending(
+        () -> new ChangeLists(sync, new Records(site)).page(query),
+        outcome -> new Changes.Failed(failure(outcome)));
+  }
+
+  @Override
+  public Reading read(RecordRef ref) {
+    return this.<Reading>ending(
+        () -> reader().read(ref), outcome -> new Reading.Failed(failure(outcome)));
+  }
+
+  @Override
+  public Dossier.Answer dossier(RecordRef ref) {
+    return this.<Dossier.Answer>ending(
+        () -> reader().dossier(ref), outcome -> new Dossier.Answer.Failed(failure(outcome)));
+  }
+
+  @Override
+  public Outcome remove(RecordRef ref) {
+    return this.<Outcome>ending(
+        () -> {
+          sync.remove(ref);
+          return new Outcome.Found(ref);
+        },
+        outcome -> outcome);
+  }
+
+  @Override
+  public Subscription.Answer subscribe(String url) {
+    return this.<Subscription.Answer>ending(
+        () -> new Subscription.Answer.Subscribed(new Webhooks(sync).subscribe(url)),
+        outcome -> new Subscription.Answer.Failed(failure(outcome)));
+  }
+
+  @Override
+  public Outcome unsubscribe(Subscription subscription) {
+    return this.<Outcome>ending(
+        () -> {
+          new Webhooks(sync).unsubscribe(subscription);
+          return new Outcome.Found(null);
+        },
+        outcome -> outcome);
+  }
+
+  private RecordReader reader() {
+    return new RecordReader(calls, sync, new Records(site));
   }
 
   private Outcome perform(Command command) {

@@ -1,6 +1,7 @@
 package dev.patchbay.crm.pipedrive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.crm.CrmHttpException;
 import dev.patchbay.crm.CrmStop;
@@ -61,8 +62,9 @@ final class PipedriveErrors {
   /** The vendor's words, without anything that may be a client's number or address. */
   private static Optional<String> said(CrmHttpException answer) {
     try {
-      String error = JSON.readTree(answer.body()).path("error").asText("");
-      return Optional.of(error)
+      JsonNode said = JSON.readTree(answer.body());
+      String error = said.path("error").asText(said.path("message").asText(""));
+      return Optional.of(error.isBlank() ? said.path("errors").toString() : error)
           .filter(text -> !text.isBlank())
           .map(text -> text.substring(0, Math.min(text.length(), LONGEST_REASON)))
           .map(text -> text.replaceAll("\\+?\\d[\\d ().-]{5,}\\d|\\S+@\\S+", "***"));

@@ -2,6 +2,7 @@ package dev.patchbay.crm.pipedrive;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,29 @@ final class Received {
    *
    * @param data null also stands for an empty list
    */
-  record Answer<T>(Boolean success, T data) {}
+  record Answer<T>(
+      Boolean success, T data, @JsonProperty("additional_data") Additional additional) {
+
+    /** The vendor's word for where the next page of a list of version 2 begins, or null. */
+    String nextCursor() {
+      return additional == null ? null : additional.nextCursor();
+    }
+
+    /** Whether a list of version 1 goes on. */
+    boolean more() {
+      return additional != null && additional.goesOn();
+    }
+  }
+
+  /** Version 1 tells its pages either here or one level deeper. */
+  record Additional(
+      @JsonProperty("next_cursor") String nextCursor,
+      @JsonProperty("more_items_in_collection") Boolean more,
+      Additional pagination) {
+    boolean goesOn() {
+      return Boolean.TRUE.equals(more) || pagination != null && pagination.goesOn();
+    }
+  }
 
   record Me(
       Long id,
@@ -54,7 +77,8 @@ final class Received {
       List<Value> phones,
       List<Value> emails,
       @JsonProperty("is_deleted") Boolean deleted,
-      @JsonProperty("add_time") Instant added) {
+      @JsonProperty("add_time") Instant added,
+      @JsonProperty("update_time") Instant updated) {
     Person {
       phones = phones == null ? List.of() : phones;
       emails = emails == null ? List.of() : emails;
@@ -77,9 +101,12 @@ final class Received {
       @JsonProperty("person_id") Long person,
       @JsonProperty("organization_id") Long organization,
       @JsonProperty("origin_id") String originId,
+      Money value,
       @JsonProperty("is_archived") Boolean archived,
       @JsonProperty("add_time") Instant added,
       @JsonProperty("update_time") Instant updated) {}
+
+  record Money(BigDecimal amount, String currency) {}
 
   /**
    * @param sourceLead the lead that was converted into this deal; only where it was asked for
@@ -91,7 +118,10 @@ final class Received {
       @JsonProperty("person_id") Long person,
       @JsonProperty("org_id") Long organization,
       String status,
+      @JsonProperty("pipeline_id") Long pipeline,
       @JsonProperty("stage_id") Long stage,
+      BigDecimal value,
+      String currency,
       @JsonProperty("is_deleted") Boolean deleted,
       @JsonProperty("source_lead_id") String sourceLead,
       @JsonProperty("add_time") Instant added,
@@ -102,11 +132,33 @@ final class Received {
 
   /**
    * @param active false for a deleted note
+   * @param added {@code YYYY-MM-DD HH:MM:SS} in UTC
    */
-  record Note(long id, String content, @JsonProperty("active_flag") Boolean active) {}
+  record Note(
+      long id,
+      String content,
+      @JsonProperty("active_flag") Boolean active,
+      Named user,
+      @JsonProperty("add_time") String added) {}
 
+  record Named(String name) {}
+
+  /**
+   * @param dueDate {@code YYYY-MM-DD} in UTC
+   * @param dueTime {@code HH:MM} or {@code HH:MM:SS} in UTC; empty for the whole day
+   */
   record Activity(
-      long id, String subject, String note, @JsonProperty("is_deleted") Boolean deleted) {}
+      long id,
+      String subject,
+      String note,
+      @JsonProperty("owner_id") Long owner,
+      @JsonProperty("due_date") String dueDate,
+      @JsonProperty("due_time") String dueTime,
+      Boolean done,
+      @JsonProperty("is_deleted") Boolean deleted,
+      @JsonProperty("add_time") Instant added) {}
+
+  record Webhook(Long id, @JsonProperty("subscription_url") String url) {}
 
   /**
    * The description of a field.

@@ -97,4 +97,22 @@ final class Sent {
       String note) {}
 
   record Participant(@JsonProperty("person_id") long person, boolean primary) {}
+
+  /**
+   * @param user what the vendor is to send as the name of HTTP basic authentication
+   */
+  record Webhook(
+      @JsonProperty("subscription_url") String url,
+      @JsonProperty("event_action") String action,
+      @JsonProperty("event_object") String object,
+      String name,
+      String version,
+      @JsonProperty("http_auth_user") String user,
+      @JsonProperty("http_auth_password") String password) {
+
+    @Override
+    public String toString() {
+      return "Webhook[" + object + "]";
+    }
+  }
 }

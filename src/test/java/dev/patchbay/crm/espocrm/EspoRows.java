@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ final class EspoRows {
   static final String API_USER = "6920f00dfeed00001";
 
   private final Map<String, Map<String, ObjectNode>> types = new LinkedHashMap<>();
+  private Duration ahead = Duration.ZERO;
   private int last;
 
   EspoRows() {
@@ -27,17 +30,32 @@ final class EspoRows {
     table("User").put(API_USER, user.put("name", "hub").put("type", "api").put("isActive", true));
   }
 
+  synchronized void timePasses(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  synchronized String now() {
+    return EspoTime.format(Instant.now().plus(ahead));
+  }
+
+  /** A person changes attributes of a record. */
+  synchronized void change(String type, String id, Consumer<ObjectNode> change) {
+    ObjectNode row = table(type).get(id);
+    change.accept(row);
+    row.put("name", name(row)).put("modifiedAt", now());
+  }
+
   /** Stores a record as EspoCRM does: an id of its own choice, derived attributes filled in. */
   synchronized ObjectNode add(String type, ObjectNode fields) {
     ObjectNode row = fields.deepCopy();
     row.put("id", "%017x".formatted(0x6920f00d00000000L + ++last));
     if (!row.has("createdAt")) {
-      row.put("createdAt", EspoTime.format(Instant.now()));
+      row.put("createdAt", now());
     }
     if (!row.has("modifiedAt")) {
       row.set("modifiedAt", row.get("createdAt"));
     }
-    row.put("createdById", API_USER);
+    row.put("createdById", API_USER).put("createdByName", "hub");
     row.put("name", name(row));
     if (row.path("phoneNumberData").size() > 0) {
       row.set("phoneNumber", row.path("phoneNumberData").get(0).get("phoneNumber"));

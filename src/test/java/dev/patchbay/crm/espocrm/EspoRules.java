@@ -37,6 +37,13 @@ final class EspoRules {
           "Note", set("type post parentType parentId createdAt createdById"),
           "User", set("name userName emailAddress type isActive"));
 
+  /** What can be read beside, and written by nobody or not by the hub. */
+  private static final Map<String, Set<String>> READABLE =
+      Map.of(
+          "Lead",
+              set("opportunityAmount opportunityAmountCurrency createdOpportunityId convertedAt"),
+          "Task", set("dateEndDate createdAt"));
+
   private static final Map<String, Set<String>> REQUIRED =
       Map.of(
           "Contact", set("lastName"),
@@ -69,6 +76,13 @@ final class EspoRules {
 
   static Set<String> fields(String type) {
     return FIELDS.get(type);
+  }
+
+  static boolean isReadable(String type, String attribute) {
+    return FIELDS.get(type).contains(attribute)
+        || READABLE.getOrDefault(type, Set.of()).contains(attribute)
+        || EspoType.MARKED.stream().anyMatch(t -> t.entity().equals(type))
+            && attribute.equals("cPatchbayRef");
   }
 
   /** What the header {@code X-Status-Reason} says of a bad value, or null. */

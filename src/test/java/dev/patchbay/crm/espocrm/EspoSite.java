@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.espocrm.EspoServer.Reply;
 import dev.patchbay.crm.espocrm.EspoServer.Request;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A site of EspoCRM: what it keeps, its rights, and what it makes of each request. */
@@ -20,6 +22,8 @@ final class EspoSite {
       Set.of("attributeSelect", "maxSize", "offset", "orderBy", "order", "primaryFilter");
 
   private final EspoRows rows = new EspoRows();
+  private final EspoHooks hooks = new EspoHooks();
+  private final Map<String, ObjectNode> definitions = new HashMap<>();
   private final Set<String> marked = new HashSet<>();
   private final Set<String> forbidden = new HashSet<>();
   private final Set<String> unchangeable = new HashSet<>();
@@ -29,6 +33,10 @@ final class EspoSite {
 
   EspoRows rows() {
     return rows;
+  }
+
+  EspoHooks hooks() {
+    return hooks;
   }
 
   /** Without it, the API user may not add fields: the usual case. */
@@ -69,7 +77,7 @@ final class EspoSite {
       return ok(session());
     }
     if (request.path().equals("Metadata")) {
-      return ok(fields(request.query().get("key").split("\\.")[1]));
+      return ok(described(request.query().get("key").split("\\.")));
     }
     if (request.path().startsWith("Admin/fieldManager/")) {
       return addField(path[2], request.body().path("name").asText());
@@ -80,8 +88,15 @@ final class EspoSite {
     if (path.length == 1 && EspoRules.isKnown(path[0])) {
       return request.method().equals("POST") ? create(path[0], request) : list(path[0], request);
     }
-    if (path.length == 2 && request.method().equals("PUT")) {
-      return update(path[0], path[1], request);
+    if (path[0].equals("Webhook")) {
+      return hooks.answer(request, path);
+    }
+    if (path.length == 2) {
+      return switch (request.method()) {
+        case "PUT" -> update(path[0], path[1], request);
+        case "DELETE" -> delete(path[0], path[1]);
+        default -> one(path[0], path[1]);
+      };
     }
     if (path.length == 3 && path[2].equals("stream")) {
       return stream(path[0], path[1], request);
@@ -112,12 +127,27 @@ final class EspoSite {
     return session;
   }
 
+  /** Of all fields of a type, or of one: {@code entityDefs.Lead.fields.status}. */
+  private ObjectNode described(String[] key) {
+    ObjectNode fields = fields(key[1]);
+    return key.length > 3 ? (ObjectNode) fields.path(key[3]) : fields;
+  }
+
   private ObjectNode fields(String type) {
     ObjectNode fields = EspoDefinitions.of(type);
     if (marked.contains(type)) {
       fields.putObject("cPatchbayRef").put("type", "varchar");
     }
+    ObjectNode changed = definitions.get(type);
+    if (changed != null) {
+      fields.setAll(changed);
+    }
     return fields;
+  }
+
+  /** An administrator describes fields of a type anew. */
+  void redefine(String type, ObjectNode fields) {
+    definitions.put(type, fields);
   }
 
   private Reply addField(String type, String name) {
@@ -168,7 +198,34 @@ final class EspoSite {
       return new Reply(400, null, fault);
     }
     row.setAll((ObjectNode) request.body());
-    return ok(row.put("modifiedAt", EspoTime.format(Instant.now())));
+    return ok(row.put("modifiedAt", rows.now()));
+  }
+
+  private Reply delete(String type, String id) {
+    if (rows.get(type, id) == null) {
+      return new Reply(404, null, null);
+    }
+    rows.remove(type, id);
+    return new Reply(200, JSON.getNodeFactory().booleanNode(true), null);
+  }
+
+  /** With what lists leave out: the names behind links, all numbers and mails. */
+  private Reply one(String type, String id) {
+    if (rows.get(type, id) == null) {
+      return new Reply(404, null, null);
+    }
+    ObjectNode row = rows.get(type, id).deepCopy();
+    ObjectNode account = rows.get("Account", row.path("accountId").asText());
+    if (account != null) {
+      row.set("accountName", account.get("name"));
+    }
+    if (row.hasNonNull("emailAddress")) {
+      row.putArray("emailAddressData")
+          .addObject()
+          .put("emailAddress", row.get("emailAddress").asText())
+          .put("primary", true);
+    }
+    return ok(row);
   }
 
   private ArrayNode duplicates(String type, ObjectNode fields) {
@@ -201,15 +258,27 @@ final class EspoSite {
       return new Reply(
           400, null, "Not existing attribute '" + where.unknownAttribute() + "' in where.");
     }
-    List<String> selected = List.of(request.query().get("attributeSelect").split(","));
+    List<String> selected = new ArrayList<>();
+    selected.addAll(List.of(request.query().get("attributeSelect").split(",")));
     selected.stream()
-        .filter(attribute -> !EspoRules.fields(type).contains(attribute))
+        .filter(attribute -> !EspoRules.isReadable(type, attribute))
         .forEach(attribute -> complaints.add(type + " has no attribute " + attribute));
-    List<ObjectNode> found = new ArrayList<>(rows.all(type).stream().filter(where::holds).toList());
-    if ("desc".equals(request.query().get("order"))) {
-      found = found.reversed();
+    if (!marked.contains(type)) {
+      selected.remove("cPatchbayRef");
     }
-    return ok(page(found.stream().limit(maxSize).map(row -> only(row, selected)).toList()));
+    String orderBy = request.query().getOrDefault("orderBy", "createdAt");
+    Comparator<ObjectNode> order =
+        Comparator.<ObjectNode, String>comparing(row -> row.path(orderBy).asText())
+            .thenComparing(row -> row.path("id").asText());
+    return ok(
+        page(
+            rows.all(type).stream()
+                .filter(where::holds)
+                .sorted("desc".equals(request.query().get("order")) ? order.reversed() : order)
+                .skip(Integer.parseInt(request.query().getOrDefault("offset", "0")))
+                .limit(maxSize)
+                .map(row -> only(row, selected))
+                .toList()));
   }
 
   /** Older servers know the filter and the attributes by other names; both must say the same. */
@@ -240,7 +309,8 @@ final class EspoSite {
         rows.all("Note").stream()
             .filter(note -> note.path("parentId").asText().equals(id))
             .toList();
-    return ok(page(posts.reversed().stream().limit(maxSize).toList()));
+    int offset = Integer.parseInt(request.query().getOrDefault("offset", "0"));
+    return ok(page(posts.reversed().stream().skip(offset).limit(maxSize).toList()));
   }
 
   private static ObjectNode page(List<ObjectNode> list) {

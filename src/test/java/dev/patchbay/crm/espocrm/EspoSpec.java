@@ -98,6 +98,9 @@ final class EspoSpec {
     JsonNode schema = parameter.get().path("schema");
     if (bare.equals("attributeSelect")) {
       for (String attribute : value.split(",")) {
+        if (BESIDE_THE_DOCUMENT.contains(attribute)) {
+          continue;
+        }
         option(schema.path("items"), bare, attribute, violations);
       }
     } else {

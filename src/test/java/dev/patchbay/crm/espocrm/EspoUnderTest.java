@@ -12,18 +12,23 @@ import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Connected;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmConnector;
+import dev.patchbay.crm.CrmNotices;
 import dev.patchbay.crm.CrmUnderTest;
 import dev.patchbay.crm.Fault;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Subscription;
 import dev.patchbay.crm.TestCalls;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The connector against {@link EspoServer}, connected once. */
 public final class EspoUnderTest implements CrmUnderTest {
@@ -162,7 +167,7 @@ public final class EspoUnderTest implements CrmUnderTest {
     return new RecordRef(RecordKind.DEAL, id, null);
   }
 
-  String seed(String type, java.util.function.Consumer<ObjectNode> fill) {
+  String seed(String type, Consumer<ObjectNode> fill) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     fill.accept(row);
     return rows().add(type, row).get("id").asText();
@@ -184,6 +189,87 @@ public final class EspoUnderTest implements CrmUnderTest {
     Map<String, Object> fields = new ObjectMapper().convertValue(row, new TypeReference<>() {});
     fields.values().removeIf(Objects::isNull);
     return new Extras(null, row.path("stage").asText(row.path("status").asText(null)), fields);
+  }
+
+  @Override
+  public int callsForChanges(boolean firstPage) {
+    // The first page of leads or deals also asks what the statuses mean.
+    return firstPage ? 2 : 1;
+  }
+
+  @Override
+  public void timePasses(Duration by) {
+    rows().timePasses(by);
+  }
+
+  @Override
+  public RecordRef seedDealWorth(
+      String title, RecordRef contact, BigDecimal amount, String currency) {
+    RecordRef deal = seedDeal(title, contact, DealState.OPEN, null);
+    rows().get("Opportunity", deal.id()).put("amount", amount).put("amountCurrency", currency);
+    return deal;
+  }
+
+  @Override
+  public void rename(RecordRef ref, String title) {
+    String name = ref.kind() == RecordKind.DEAL ? "name" : "lastName";
+    change(ref, row -> row.put(name, title).remove("firstName"));
+  }
+
+  @Override
+  public void move(RecordRef ref, DealState state) {
+    if (ref.kind() == RecordKind.DEAL) {
+      change(ref, row -> row.put("stage", STAGES.get(state)));
+    } else {
+      var statuses =
+          Map.of(
+              DealState.OPEN, "In Process",
+              DealState.WON, "Converted",
+              DealState.LOST, "Dead");
+      change(ref, row -> row.put("status", statuses.get(state)));
+    }
+  }
+
+  @Override
+  public RecordRef convert(RecordRef lead) {
+    String deal =
+        seed("Opportunity", row -> row.put("name", "Converted").put("stage", "Prospecting"));
+    move(lead, DealState.WON);
+    change(lead, row -> row.put("createdOpportunityId", deal).put("convertedAt", rows().now()));
+    return new RecordRef(RecordKind.DEAL, deal, null);
+  }
+
+  private void change(RecordRef ref, Consumer<ObjectNode> change) {
+    rows().change(EspoType.of(ref.kind()).entity(), ref.id(), change);
+  }
+
+  @Override
+  public int webhooks() {
+    return server.site().hooks().count();
+  }
+
+  @Override
+  public CrmNotices.Request notice(Subscription subscription, RecordRef changed) {
+    String type = EspoType.of(changed.kind()).entity();
+    return server.site().hooks().post(type + ".update", body(type, changed));
+  }
+
+  /** The changed attributes of a person, and the id. */
+  private String body(String type, RecordRef changed) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("lastName", rows().get(type, changed.id()).path("lastName").asText());
+    return "[" + row.put("id", changed.id()) + "]";
+  }
+
+  @Override
+  public CrmNotices.Request forged(Subscription subscription, RecordRef changed) {
+    String id = subscription.ids().keySet().iterator().next();
+    return EspoHooks.signed(id, "a guess", body("Contact", changed));
+  }
+
+  @Override
+  public CrmNotices.Request garbled(Subscription subscription) {
+    return server.site().hooks().post("Contact.update", "{\"id\":\"no list\"}");
   }
 
   @Override

@@ -29,7 +29,7 @@ final class EspoWhere {
         .filter(
             name ->
                 !attributes.contains(name)
-                    && !Set.of("phoneNumberNumeric", "contacts").contains(name)
+                    && !Set.of("phoneNumberNumeric", "contacts", "id").contains(name)
                     && !(marked && name.equals("cPatchbayRef")))
         .findFirst()
         .orElse(null);
@@ -44,14 +44,21 @@ final class EspoWhere {
     String type = query.get(place + "[type]");
     return switch (type) {
       case "or" -> places(place + "[value]").stream().anyMatch(part -> holds(part, row));
+      case "and" -> places(place + "[value]").stream().allMatch(part -> holds(part, row));
+      case "greaterThan" -> compared(row, attribute, place) > 0;
+      case "greaterThanOrEquals" -> compared(row, attribute, place) >= 0;
       case "equals" -> has(row, attribute, Objects.requireNonNull(query.get(place + "[value]")));
       case "in" -> values(place).stream().anyMatch(value -> has(row, attribute, value));
-      case "after" -> row.path(attribute).asText().compareTo(query.get(place + "[value]")) > 0;
+      case "after" -> compared(row, attribute, place) > 0;
       case "linkedWith" ->
           StreamSupport.stream(row.path(attribute + "Ids").spliterator(), false)
               .anyMatch(id -> values(place).contains(id.asText()));
       default -> throw new IllegalStateException("an operator that no test needs: " + type);
     };
+  }
+
+  private int compared(ObjectNode row, String attribute, String place) {
+    return row.path(attribute).asText().compareTo(query.get(place + "[value]"));
   }
 
   private static boolean has(ObjectNode row, String attribute, String value) {

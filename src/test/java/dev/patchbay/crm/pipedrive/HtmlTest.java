@@ -36,4 +36,30 @@ class HtmlTest {
   void no_text_has_no_marker() {
     assertThat(Html.hasMarker(null, "m:1")).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a<br>b                                        | a/b
+          <p>a</p><p>b &amp; c</p>                      | a/b & c
+          a<br/>Ref demo.1:note                         | a
+          Ref demo.1:note                               |
+          Ref 17 is the offer                           | Ref 17 is the offer
+          <ul><li>one</li><li>two</li></ul>             | one/two
+          1 &lt; 2 &#38; 3 &#x3e; 2 &quot;x&quot; &nope; | 1 < 2 & 3 > 2 "x" &nope;
+          <b>bold</b>&nbsp;text                         | bold text
+          no markup, 1 < 2                              | no markup, 1 < 2
+          """)
+  void a_text_is_read_as_people_see_it(String html, String text) {
+    assertThat(Html.plain(html)).isEqualTo(text == null ? null : text.replace('/', '\n'));
+  }
+
+  @Test
+  void lines_of_a_text_without_markup_stay() {
+    assertThat(Html.plain("a\nb")).isEqualTo("a\nb");
+    assertThat(Html.plain("<div>a</div>\n<div>b</div>")).isEqualTo("a\nb");
+    assertThat(Html.plain(null)).isNull();
+  }
 }

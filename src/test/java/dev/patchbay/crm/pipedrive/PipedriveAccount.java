@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.patchbay.crm.pipedrive.PipedriveServer.Reply;
 import dev.patchbay.crm.pipedrive.PipedriveServer.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,9 +34,18 @@ final class PipedriveAccount {
   private final Set<String> indexed = new HashSet<>();
   private long lastId = 100;
   private boolean searchLags;
+  private Duration ahead = Duration.ZERO;
 
   PipedriveAccount() {
-    Stream.of("users", "persons", "organizations", "deals", "activities", "notes", "leads")
+    Stream.of(
+            "users",
+            "persons",
+            "organizations",
+            "deals",
+            "activities",
+            "notes",
+            "leads",
+            "webhooks")
         .forEach(name -> tables.put(name, new LinkedHashMap<>()));
     addUser("Api User", "api@example.com");
   }
@@ -46,15 +55,39 @@ final class PipedriveAccount {
   }
 
   synchronized List<ObjectNode> all(String table) {
-    return tables.get(table).values().stream().map(ObjectNode::deepCopy).toList();
+    return tables.get(table).values().stream()
+        .filter(row -> !PipedriveLists.deleted(row))
+        .map(ObjectNode::deepCopy)
+        .toList();
   }
 
   synchronized ObjectNode get(String table, String id) {
     return tables.get(table).get(id).deepCopy();
   }
 
-  synchronized void remove(String table, String id) {
-    tables.get(table).remove(id);
+  /** Most records are kept for thirty days with a mark, leads and webhooks are not. */
+  synchronized boolean remove(String table, String id) {
+    ObjectNode row = tables.get(table).get(id);
+    if (row == null || PipedriveLists.deleted(row)) {
+      return false;
+    }
+    if (table.equals("leads") || table.equals("webhooks")) {
+      tables.get(table).remove(id);
+    } else if (table.equals("notes")) {
+      touch(table, row.put("active_flag", false));
+    } else {
+      touch(table, row.put("is_deleted", true));
+    }
+    return true;
+  }
+
+  /** Moves the vendor's clock on. */
+  synchronized void timePasses(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  synchronized Instant now() {
+    return Instant.now().plus(ahead);
   }
 
   synchronized String addUser(String name, String email) {
@@ -71,8 +104,27 @@ final class PipedriveAccount {
     return add(table, row).get("id").asText();
   }
 
+  /** A person changes a field; what is null is emptied. */
   synchronized void set(String table, String id, String field, Object value) {
-    tables.get(table).get(id).set(field, node(value));
+    ObjectNode row = tables.get(table).get(id);
+    row.set(field, node(value));
+    touch(table, row);
+  }
+
+  /** A person wins, loses or reopens a deal. */
+  synchronized void move(String deal, String status) {
+    ObjectNode row = tables.get("deals").get(deal);
+    row.put("status", status).putNull("close_time");
+    touch("deals", row);
+    closed(row, row.get("update_time"));
+  }
+
+  private void touch(String table, ObjectNode row) {
+    row.put("update_time", now().truncatedTo(precision(table)).toString());
+  }
+
+  private static ChronoUnit precision(String table) {
+    return table.equals("leads") ? ChronoUnit.MILLIS : ChronoUnit.SECONDS;
   }
 
   /** Turns a lead into a deal: the lead is deleted, what hung on it hangs on the deal. */
@@ -81,6 +133,10 @@ final class PipedriveAccount {
     ObjectNode deal = object("title", row.get("title").asText()).put("source_lead_id", lead);
     deal.set("person_id", row.get("person_id"));
     deal.set("owner_id", row.get("owner_id"));
+    if (row.hasNonNull("value")) {
+      deal.set("value", row.get("value").get("amount"));
+      deal.set("currency", row.get("value").get("currency"));
+    }
     ObjectNode added = add("deals", deal);
     Stream.of("activities", "notes")
         .flatMap(table -> tables.get(table).values().stream())
@@ -110,6 +166,7 @@ final class PipedriveAccount {
         switch (request.method()) {
           case "POST" -> create(table(path), request.body());
           case "PUT", "PATCH" -> change(table(path), path, request.body());
+          case "DELETE" -> delete(table(path), path);
           default -> read(path, request.query());
         };
     return new Reply(
@@ -125,7 +182,10 @@ final class PipedriveAccount {
       return search(query);
     }
     if (path.equals("/v1/leads/archived")) {
-      return list("leads", query, lead -> lead.path("is_archived").asBoolean());
+      return list("leads", query, true);
+    }
+    if (path.equals(V2 + "deals/archived")) {
+      return list("deals", query, true);
     }
     String table = table(path);
     List<ObjectNode> described = PipedriveFields.rows(table);
@@ -136,12 +196,12 @@ final class PipedriveAccount {
     }
     String id = path.substring(path.lastIndexOf('/') + 1);
     if (id.equals(table)) {
-      return list(table, query, row -> !row.path("is_archived").asBoolean());
+      return list(table, query, false);
     }
     ObjectNode row = tables.get(table).get(id);
-    return row == null
+    return row == null || table.equals("notes") && PipedriveLists.deleted(row)
         ? Reply.error(404, table + " not found", "Object was not found.")
-        : ok(shown(row, query), null);
+        : ok(shown(table, row, query), null);
   }
 
   private Reply search(Map<String, String> query) {
@@ -153,7 +213,7 @@ final class PipedriveAccount {
     String field = query.get("fields") + "s";
     ArrayNode items = JSON.arrayNode();
     tables.get("persons").values().stream()
-        .filter(row -> indexed.contains(row.get("id").asText()))
+        .filter(row -> indexed.contains(row.get("id").asText()) && !PipedriveLists.deleted(row))
         .filter(row -> values(row, field).anyMatch(value -> hits(field, value, term, exact)))
         .limit(Long.parseLong(query.getOrDefault("limit", "100")))
         .forEach(row -> items.addObject().put("result_score", 0.5).set("item", found(row)));
@@ -187,49 +247,22 @@ final class PipedriveAccount {
     return item;
   }
 
-  private Reply list(String table, Map<String, String> query, Predicate<ObjectNode> kept) {
-    List<ObjectNode> rows =
-        tables.get(table).values().stream()
-            .filter(kept)
-            .filter(row -> matches(row, query))
-            .map(row -> shown(row, query))
-            .toList();
-    rows = "desc".equals(query.get("sort_direction")) ? rows.reversed() : rows;
-    int limit = Integer.parseInt(query.getOrDefault("limit", "100"));
-    int start = Integer.parseInt(query.getOrDefault("start", query.getOrDefault("cursor", "0")));
-    int end = Math.min(rows.size(), start + limit);
-    ArrayNode page = JSON.arrayNode();
-    rows.subList(Math.min(start, end), end).forEach(page::add);
-    boolean more = end < rows.size();
-    return ok(page, paging(table, start, limit, more, end));
+  private Reply list(String table, Map<String, String> query, boolean archived) {
+    var page =
+        PipedriveLists.page(table, tables.get(table).values().stream().toList(), query, archived);
+    ArrayNode rows = JSON.arrayNode();
+    page.rows().forEach(row -> rows.add(shown(table, row, query)));
+    return ok(rows, page.paging());
   }
 
-  private static ObjectNode paging(String table, int start, int limit, boolean more, int end) {
-    ObjectNode place =
-        JSON.objectNode()
-            .put("start", start)
-            .put("limit", limit)
-            .put("more_items_in_collection", more);
-    return switch (table) {
-      case "users" -> null;
-      case "leads" -> place;
-      case "notes" -> JSON.objectNode().set("pagination", place);
-      default ->
-          more ? JSON.objectNode().put("next_cursor", String.valueOf(end)) : JSON.objectNode();
-    };
-  }
-
-  private boolean matches(ObjectNode row, Map<String, String> query) {
-    return Stream.of("person_id", "organization_id", "org_id", "lead_id", "deal_id")
-            .filter(query::containsKey)
-            .allMatch(field -> query.get(field).equals(row.path(field).asText()))
-        && (!query.containsKey("updated_since")
-            || !Instant.parse(row.get("update_time").asText())
-                .isBefore(Instant.parse(query.get("updated_since"))));
-  }
-
-  private ObjectNode shown(ObjectNode row, Map<String, String> query) {
+  private ObjectNode shown(String table, ObjectNode row, Map<String, String> query) {
     ObjectNode shown = row.deepCopy();
+    if (table.equals("notes")) {
+      for (String time : List.of("add_time", "update_time")) {
+        shown.put(time, row.get(time).asText().replace('T', ' ').replace("Z", ""));
+      }
+      shown.set("user", object("name", "Api User"));
+    }
     if (!"source_lead_id".equals(query.get("include_fields"))) {
       shown.remove("source_lead_id");
     }
@@ -246,7 +279,8 @@ final class PipedriveAccount {
       row.set("person_id", row.get("participants").get(0).get("person_id"));
     }
     ObjectNode added = add(table, row);
-    return new Reply(table.equals("leads") ? 201 : 200, ok(added, null).body(), 0);
+    boolean told = table.equals("leads") || table.equals("webhooks");
+    return new Reply(told ? 201 : 200, ok(added, null).body(), 0);
   }
 
   /** A deleted record is answered as it was, with its flag. */
@@ -261,8 +295,31 @@ final class PipedriveAccount {
     }
     if (!row.path("is_deleted").asBoolean() && row.path("active_flag").asBoolean(true)) {
       row.setAll((ObjectNode) body);
+      touch(table, row);
     }
     return ok(row.deepCopy(), null);
+  }
+
+  private Reply delete(String table, String path) {
+    String id = path.substring(path.lastIndexOf('/') + 1);
+    if (!remove(table, id)) {
+      return table.equals("webhooks")
+          ? new Reply(404, errors("id", "not found"), 0)
+          : Reply.error(404, table + " not found", "Object was not found.");
+    }
+    return switch (table) {
+      case "webhooks" ->
+          new Reply(200, JSON.objectNode().put("success", true).put("status", "ok"), 0);
+      case "notes" -> ok(JSON.booleanNode(true), null);
+      case "leads" -> ok(object("id", id), null);
+      default -> ok(JSON.objectNode().put("id", Long.parseLong(id)), null);
+    };
+  }
+
+  private static ObjectNode errors(String field, String why) {
+    ObjectNode errors = JSON.objectNode().put("status", "error").put("success", false);
+    errors.putObject("errors").putArray(field).add(why);
+    return errors;
   }
 
   private boolean exists(String table, String id) {
@@ -270,13 +327,14 @@ final class PipedriveAccount {
     if (described != null) {
       return described.stream().anyMatch(row -> row.get("id").asText().equals(id));
     }
-    return tables.get(table).containsKey(id);
+    ObjectNode row = tables.get(table).get(id);
+    return row != null && !PipedriveLists.deleted(row);
   }
 
   private ObjectNode add(String table, ObjectNode row) {
     String id;
     if (table.equals("leads")) {
-      id = new UUID(0x4000L, 0x8000000000000000L + ++lastId).toString();
+      id = leadId(now(), ++lastId).toString();
       row.put("id", id);
       if (!row.has("is_archived")) {
         row.put("is_archived", false);
@@ -286,8 +344,8 @@ final class PipedriveAccount {
       id = String.valueOf(lastId);
     }
     if (!table.equals("users")) {
-      String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      row.put("add_time", now).put("update_time", now);
+      touch(table, row);
+      row.set("add_time", row.get("update_time"));
     }
     if (table.equals("deals")) {
       sale(row);
@@ -308,10 +366,29 @@ final class PipedriveAccount {
     deal.put("stage_id", stage).put("pipeline_id", stage / 10);
     String status = deal.path("status").asText("open");
     deal.put("status", status);
-    if (!status.equals("open")) {
-      deal.set(status + "_time", deal.get("add_time"));
-      deal.set("close_time", deal.get("add_time"));
+    if (!deal.has("value")) {
+      deal.put("value", 0);
     }
+    if (!deal.has("currency")) {
+      deal.put("currency", "UAH");
+    }
+    closed(deal, deal.get("add_time"));
+  }
+
+  private static void closed(ObjectNode deal, JsonNode at) {
+    String status = deal.get("status").asText();
+    if (!status.equals("open")) {
+      deal.set(status + "_time", at);
+      deal.set("close_time", at);
+    }
+  }
+
+  /** A UUID of version 1, as the vendor's are: it begins with the time. */
+  private static UUID leadId(Instant now, long number) {
+    long ticks = now.toEpochMilli() * 10_000 + 0x01b21dd213814000L;
+    return new UUID(
+        (ticks << 32) | ((ticks >>> 16) & 0xffff0000L) | 0x1000 | (ticks >>> 48),
+        0x8000000000000000L + number);
   }
 
   private static Stream<String> values(ObjectNode row, String field) {

@@ -6,9 +6,11 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What Pipedrive takes and what it charges, operation by operation. */
 final class PipedriveRules {
@@ -27,6 +29,13 @@ final class PipedriveRules {
     operation("GET /api/v2/persons", 10, page + " org_id deal_id");
     operation("GET /api/v2/organizations", 10, page);
     operation("GET /api/v2/deals", 10, page + " person_id org_id status pipeline_id stage_id");
+    operation(
+        "GET /api/v2/deals/archived", 20, page + " person_id org_id status pipeline_id stage_id");
+    operation("GET /api/v2/organizations/\\d+", 1, "include_fields custom_fields");
+    operation("DELETE /api/v2/(persons|organizations|deals|activities)/\\d+", 3, "");
+    operation("DELETE /v1/(leads/[0-9a-f-]{36}|notes/\\d+|webhooks/\\d+)", 6, "");
+    operation("GET /v1/webhooks", 10, "");
+    operation("POST /v1/webhooks", 10, "");
     operation("GET /api/v2/activities", 10, page + " deal_id lead_id person_id org_id done");
     operation("POST /api/v2/(persons|organizations|deals|activities)", 5, "");
     operation(
@@ -68,7 +77,11 @@ final class PipedriveRules {
               words(
                   "title owner_id person_id organization_id value origin_id channel channel_id"
                       + " label_ids expected_close_date"),
-          "notes", words("content lead_id deal_id person_id org_id user_id add_time"));
+          "notes", words("content lead_id deal_id person_id org_id user_id add_time"),
+          "webhooks",
+              words(
+                  "subscription_url event_action event_object name user_id http_auth_user"
+                      + " http_auth_password version"));
 
   /** The fields that point at a record, with the table where it must exist. */
   private static final Map<String, String> REFERENCES =
@@ -131,6 +144,12 @@ final class PipedriveRules {
     return switch (table) {
       case "persons", "organizations" -> blank(body, "name");
       case "deals" -> blank(body, "title");
+      case "webhooks" ->
+          Stream.of("subscription_url", "event_action", "event_object", "name")
+              .map(field -> blank(body, field))
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
       case "activities" -> {
         boolean time = body.path("due_time").asText("00:00").matches("\\d\\d:\\d\\d(:\\d\\d)?");
         yield time ? null : "due_time: This value is not a valid datetime.";

@@ -8,12 +8,16 @@ import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmConnector;
+import dev.patchbay.crm.CrmNotices;
 import dev.patchbay.crm.CrmUnderTest;
 import dev.patchbay.crm.Fault;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
+import dev.patchbay.crm.Subscription;
 import dev.patchbay.crm.TestCalls;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -197,6 +201,85 @@ public final class PipedriveUnderTest implements CrmUnderTest {
                         : field.getValue().asText()));
     return new Extras(
         row.path("pipeline_id").asText(null), row.path("stage_id").asText(null), fields);
+  }
+
+  /** The longest page that the vendor gives, which the connector asks for. */
+  @Override
+  public int changesOnAPage() {
+    return 500;
+  }
+
+  @Override
+  public void timePasses(Duration by) {
+    server.account().timePasses(by);
+  }
+
+  @Override
+  public RecordRef seedDealWorth(
+      String title, RecordRef contact, BigDecimal amount, String currency) {
+    return seed(
+        RecordKind.DEAL,
+        title,
+        null,
+        Map.of("person_id", Long.parseLong(contact.id()), "value", amount, "currency", currency));
+  }
+
+  @Override
+  public void rename(RecordRef ref, String title) {
+    String field = ref.kind() == RecordKind.CONTACT ? "name" : "title";
+    server.account().set(TABLES.get(ref.kind()), ref.id(), field, title);
+  }
+
+  @Override
+  public void move(RecordRef ref, DealState state) {
+    if (ref.kind() == RecordKind.DEAL) {
+      server.account().move(ref.id(), state.name().toLowerCase());
+    } else if (state == DealState.WON) {
+      convert(ref);
+    } else {
+      server.account().set("leads", ref.id(), "is_archived", state == DealState.LOST);
+    }
+  }
+
+  @Override
+  public RecordRef convert(RecordRef lead) {
+    return new RecordRef(RecordKind.DEAL, server.account().convert(lead.id()), null);
+  }
+
+  @Override
+  public int webhooks() {
+    return server.account().all("webhooks").size();
+  }
+
+  @Override
+  public CrmNotices.Request notice(Subscription subscription, RecordRef changed) {
+    return notice(changed, 1);
+  }
+
+  CrmNotices.Request notice(RecordRef changed, int attempt) {
+    String entity = changed.kind() == RecordKind.CONTACT ? "person" : changed.kind().toString();
+    ObjectNode webhook =
+        server.account().all("webhooks").stream()
+            .filter(row -> row.get("event_object").asText().equals(entity.toLowerCase()))
+            .findFirst()
+            .orElseThrow();
+    ObjectNode row = server.account().get(TABLES.get(changed.kind()), changed.id());
+    return PipedrivePost.of(webhook, entity.toLowerCase(), row, attempt);
+  }
+
+  @Override
+  public CrmNotices.Request forged(Subscription subscription, RecordRef changed) {
+    CrmNotices.Request good = notice(subscription, changed);
+    return PipedrivePost.request("patchbay", "guessed", new String(good.body()));
+  }
+
+  @Override
+  public CrmNotices.Request garbled(Subscription subscription) {
+    ObjectNode webhook = server.account().all("webhooks").getFirst();
+    return PipedrivePost.request(
+        webhook.get("http_auth_user").asText(),
+        webhook.get("http_auth_password").asText(),
+        "{\"v\":1,\"meta\":{\"action\":\"updated\",\"object\":\"deal\"}}");
   }
 
   @Override
