@@ -27,7 +27,19 @@ public class ProjectSweep {
    * is neither here nor among the further ones would stay for ever.
    */
   static final List<String> PARTITIONS =
-      List.of("#SCHEMA", "#MATRIX", "#STATUSES", "#CONNECT", "#SOURCES", "#INTEGRATIONS");
+      List.of(
+          // First, so that nobody goes on making copies.
+          "#SYNC",
+          "#REREADS",
+          "#NOTICES",
+          "#WEBHOOKS",
+          "#MANAGERS",
+          "#SCHEMA",
+          "#MATRIX",
+          "#STATUSES",
+          "#CONNECT",
+          "#SOURCES",
+          "#INTEGRATIONS");
 
   /** Partitions of each integration; the id takes the place of the {@code *}. */
   static final List<String> OF_INTEGRATIONS = List.of("#ORIGINS#*", "#MIRROR#*", "#MIRROR#*#IDS");

@@ -5,6 +5,7 @@ import dev.patchbay.crm.CrmRecord;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.journal.Origin;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Integration.State;
 import dev.patchbay.project.Project;
 import dev.patchbay.statusgroup.FiledStatus;
 import dev.patchbay.statusgroup.Filing;
@@ -101,8 +102,11 @@ final class MirrorViews {
         owner, employee == null ? null : employee.id(), employee == null ? null : employee.name());
   }
 
+  /** A CRM that was let go is an earlier one, though nothing has taken its place yet. */
   private static boolean isEarlier(Project project, String integration) {
-    return project.integration() == null || !project.integration().id().equals(integration);
+    return project.integration() == null
+        || project.integration().state() != State.CONNECTED
+        || !project.integration().id().equals(integration);
   }
 
   private static String id(RecordRef ref) {

@@ -95,7 +95,8 @@ public class SyncFunction {
                     Problem.conflict(
                         "crm-not-connected",
                         "No CRM is connected that tells what was changed in it."));
-    return Answer.accepted(new AskedView(asked.id(), asked.kind(), asked.from()));
+    AskedView view = new AskedView(asked.id(), asked.kind(), asked.from());
+    return Answer.accepted(view).changing(null, view);
   }
 
   /** The beginning of the day in UTC: the CRM's own days may begin hours earlier or later. */
