@@ -55,7 +55,7 @@ public final class ReportCsv {
   }
 
   private List<String> columns() {
-    List<String> columns = new ArrayList<>(List.of("line"));
+    List<String> columns = new ArrayList<>(List.of("row"));
     for (Dimension dimension : report.by()) {
       columns.add(dimension.label());
       if (dimension.named()) {

@@ -79,7 +79,7 @@ class ReportFunctionTest extends HubTest {
           .containsEntry("content-type", "text/csv; charset=utf-8")
           .containsEntry("content-disposition", "attachment; filename=\"report.csv\"");
       assertThat(csv.answer().body())
-          .startsWith("\uFEFFline,day,interactions,")
+          .startsWith("\uFEFFrow,day,interactions,")
           .contains("conversion,paid UAH,inWork UAH")
           .contains("\r\nrow,2026-11-20,0,0,0,0,0,0,1,0,1,0,0,1.0000,1200.50,0.00,1200.50,")
           .contains("\r\ntotal,,");

@@ -23,7 +23,7 @@ final class Csvs {
       for (int i = 0; i < columns.size(); i++) {
         cells.put(columns.get(i), line.get(i));
       }
-      if (cells.get("line").equals("total")) {
+      if (cells.get("row").equals("total")) {
         totals = figures(cells);
       } else {
         rows.add(new Report.Row(key(cells, by), null, figures(cells)));

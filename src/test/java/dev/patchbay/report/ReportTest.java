@@ -60,7 +60,7 @@ class ReportTest {
     Report report = world.report(period("2026-10-01", "2026-12-31", Dimension.UTM_SOURCE));
     assertThat(report.rows()).anyMatch(row -> "=cmd".equals(row.key().get("utm_source")));
     assertThat(ReportCsv.of(report))
-        .startsWith("\uFEFFline,utm_source,interactions,")
+        .startsWith("\uFEFFrow,utm_source,interactions,")
         .contains("\r\nrow,'=cmd,")
         .doesNotContain(",=cmd");
   }
