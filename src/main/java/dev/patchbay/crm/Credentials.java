@@ -10,6 +10,7 @@ import dev.patchbay.store.secret.Vault.Sealed;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +57,39 @@ public class Credentials {
   /** Removes the credentials for good. */
   public void forget(String project, String integration) {
     table.delete(key(new Account(project, integration, Map.of())));
+  }
+
+  /**
+   * Puts the credentials away, so that nothing opens with them, until they are wanted back or the
+   * time is over. Can be repeated.
+   */
+  public void archive(String project, String integration, Instant until) {
+    Key place = key(new Account(project, integration, Map.of()));
+    table
+        .get(place)
+        .ifPresent(
+            stored -> {
+              Key away = archived(project, integration);
+              table.put(Document.of(away, stored.body()).expiring(until));
+              table.delete(place);
+            });
+  }
+
+  /** Takes archived credentials back, unless there are newer ones. Can be repeated. */
+  public void restore(String project, String integration) {
+    Key away = archived(project, integration);
+    table
+        .get(away)
+        .ifPresent(
+            stored -> {
+              Key place = key(new Account(project, integration, Map.of()));
+              table.create(Document.of(place, stored.body()));
+              table.delete(away);
+            });
+  }
+
+  private static Key archived(String project, String integration) {
+    return new Key("P#" + project + "#ARCHIVE", "CREDENTIALS#" + integration);
   }
 
   private static Key key(Account account) {

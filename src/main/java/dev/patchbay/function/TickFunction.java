@@ -3,29 +3,37 @@ package dev.patchbay.function;
 import dev.patchbay.caller.Pushes;
 import dev.patchbay.delivery.CallLogPoller;
 import dev.patchbay.delivery.Sweeper;
+import dev.patchbay.switching.ChangeOfCrm;
 import io.quarkus.funqy.Funq;
 import java.time.Duration;
 
 /**
  * {@code tick}: announces what is due, asks telephonies for calls that were lost, tells Smart
- * Phone.
+ * Phone, goes on with changes of CRM that were cut off.
  */
 public class TickFunction {
 
   private final Sweeper sweeper;
   private final CallLogPoller callLogs;
   private final Pushes pushes;
+  private final ChangeOfCrm changes;
 
-  public TickFunction(Sweeper sweeper, CallLogPoller callLogs, Pushes pushes) {
+  public TickFunction(
+      Sweeper sweeper, CallLogPoller callLogs, Pushes pushes, ChangeOfCrm changes) {
     this.sweeper = sweeper;
     this.callLogs = callLogs;
     this.pushes = pushes;
+    this.changes = changes;
   }
 
   @Funq("tick")
   public Swept tick(Tick tick) {
     long ahead = tick == null || tick.aheadSeconds() == null ? 0 : tick.aheadSeconds();
-    return new Swept(sweeper.sweep(Duration.ofSeconds(ahead)), callLogs.poll(), pushes.work());
+    return new Swept(
+        sweeper.sweep(Duration.ofSeconds(ahead)),
+        callLogs.poll(),
+        pushes.work(),
+        changes.resume());
   }
 
   /**
@@ -38,6 +46,7 @@ public class TickFunction {
    * @param announced how many clients
    * @param broughtIn how many calls that no webhook had told of
    * @param pushed how many contacts Smart Phone was told
+   * @param changes how many changes of CRM were gone on with
    */
-  public record Swept(int announced, int broughtIn, int pushed) {}
+  public record Swept(int announced, int broughtIn, int pushed, int changes) {}
 }

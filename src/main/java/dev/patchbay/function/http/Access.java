@@ -22,6 +22,7 @@ public record Access(Set<Role> roles) {
   private static final Access EVERYBODY = new Access(Set.of(OPERATOR, SUPER_ADMIN, ADMIN, MANAGER));
   private static final Access ADMINS = new Access(Set.of(OPERATOR, SUPER_ADMIN, ADMIN));
   private static final Access SUPER_ADMINS = new Access(Set.of(OPERATOR, SUPER_ADMIN));
+  private static final Access ONLY_SUPER_ADMIN = new Access(Set.of(SUPER_ADMIN));
   private static final Access OPERATORS = new Access(Set.of(OPERATOR));
 
   private static final String PROJECT = "/v1/projects/{project}";
@@ -58,7 +59,13 @@ public record Access(Set<Role> roles) {
           Map.entry("GET " + PROJECT + "/integration", ADMINS),
           Map.entry("GET " + PROJECT + "/crm-schema", ADMINS),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),
-          Map.entry("DELETE " + PROJECT + "/integration", SUPER_ADMINS),
+          Map.entry("DELETE " + PROJECT + "/integration", ONLY_SUPER_ADMIN),
+          Map.entry("GET " + PROJECT + "/integration/change", ADMINS),
+          Map.entry("POST " + PROJECT + "/integration/change", ONLY_SUPER_ADMIN),
+          Map.entry("POST " + PROJECT + "/integration/change/preview", SUPER_ADMINS),
+          Map.entry("POST " + PROJECT + "/integration/change/undo", ONLY_SUPER_ADMIN),
+          Map.entry("GET " + PROJECT + "/field-mapping", ADMINS),
+          Map.entry("PUT " + PROJECT + "/field-mapping", SUPER_ADMINS),
           Map.entry("GET " + PROJECT, EVERYBODY),
           Map.entry("PUT " + PROJECT, OPERATORS),
           Map.entry("GET " + PROJECT + "/settings", ADMINS),
