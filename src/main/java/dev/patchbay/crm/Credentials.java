@@ -54,9 +54,39 @@ public class Credentials {
         .map(fields -> new Account(project, integration, fields.values()));
   }
 
-  /** Removes the credentials for good. */
+  /**
+   * Puts the credentials away, still encrypted: nothing opens with them until they are brought
+   * back. Can be repeated; does nothing where there are none.
+   */
+  public void putAway(String project, String integration) {
+    move(key(project, integration), awayKey(project, integration));
+  }
+
+  /** Undoes {@link #putAway}. Can be repeated; does nothing where none are put away. */
+  public void bringBack(String project, String integration) {
+    move(awayKey(project, integration), key(project, integration));
+  }
+
+  /** Removes the credentials for good, those that are put away, too. */
   public void forget(String project, String integration) {
-    table.delete(key(new Account(project, integration, Map.of())));
+    table.delete(key(project, integration));
+    table.delete(awayKey(project, integration));
+  }
+
+  private void move(Key from, Key to) {
+    Optional<Document> stored = table.get(from);
+    if (stored.isPresent()) {
+      table.put(Document.of(to, stored.get().body()));
+      table.delete(from);
+    }
+  }
+
+  private static Key key(String project, String integration) {
+    return new Key("P#" + project, "CREDENTIALS#" + integration);
+  }
+
+  private static Key awayKey(String project, String integration) {
+    return new Key("P#" + project + "#INTEGRATIONS", "CREDENTIALS#" + integration);
   }
 
   /**
@@ -93,7 +123,7 @@ public class Credentials {
   }
 
   private static Key key(Account account) {
-    return new Key("P#" + account.project(), "CREDENTIALS#" + account.integration());
+    return key(account.project(), account.integration());
   }
 
   private static Map<String, String> context(Account account) {

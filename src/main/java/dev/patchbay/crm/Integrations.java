@@ -79,7 +79,7 @@ public class Integrations {
             .toList();
     var id = known.stream().map(Integration::id).findFirst().orElseGet(Integrations::newId);
     var account = new Account(project.id(), id, form.values());
-    return switch (open(connector.get(), account, Instant.MAX).crm().connect()) {
+    return switch (open(connector.get(), account, Instant.MAX, Lease.NONE).crm().connect()) {
       case Connected.Failed(Failure failure) -> new ConnectResult.Rejected(failure);
       case Connected.Ready ready ->
           ConnectRules.otherAccount(project, ready.account())
@@ -90,7 +90,8 @@ public class Integrations {
 
   /**
    * The project's CRM with the credentials as they are now. What keeps it from being opened is the
-   * answer to whatever it is asked.
+   * answer to whatever it is asked. Once the CRM is taken down by a {@link Fence}, no further call
+   * is begun.
    */
   public OpenCrm open(Project project) {
     return open(project, Instant.MAX);
@@ -113,10 +114,11 @@ public class Integrations {
   }
 
   private OpenCrm open(CrmConnector connector, String project, String integration, Instant until) {
+    Lease lease = Lease.of(projects, project, integration, clock);
     try {
-      return account(connector, project, integration)
-          .map(account -> open(connector, account, until))
-          .orElseGet(() -> OpenCrm.closed(new Failure.Unauthorized("no credentials are stored")));
+      return account(connector, project, integration, lease)
+          .map(account -> open(connector, account, until, lease))
+          .orElseGet(() -> OpenCrm.closed(withoutCredentials(lease)));
     } catch (UnreadableSecret e) {
       return OpenCrm.closed(
           new Failure.Unauthorized("the stored credentials cannot be decrypted: connect again"));
@@ -127,22 +129,32 @@ public class Integrations {
     }
   }
 
-  private OpenCrm open(CrmConnector connector, Account account, Instant until) {
+  private static Failure withoutCredentials(Lease lease) {
+    return lease.holds() ? new Failure.Unauthorized("no credentials are stored") : Lease.OVER;
+  }
+
+  private OpenCrm open(CrmConnector connector, Account account, Instant until, Lease lease) {
     var metadata = connector.metadata();
     var blocked = ConnectForm.blockedAddress(metadata, account, egress);
     if (blocked.isPresent()) {
       return OpenCrm.closed(new Failure.Unavailable("the CRM's address: " + blocked.get()));
     }
-    var paced = calls.callsTo(account, connector, until);
+    var paced = calls.callsTo(account, connector, until, lease);
     return new OpenCrm(
         connector.open(account, paced), metadata.settleTime(), paced::calls, paced::waits);
   }
 
-  /** A CRM without a form has no credentials to read. */
-  private Optional<Account> account(CrmConnector connector, String project, String integration) {
-    return connector.metadata().fields().isEmpty()
-        ? Optional.of(new Account(project, integration, Map.of()))
-        : credentials.read(project, integration);
+  /**
+   * A CRM without a form has no credentials to read. Where there are some, they begin the lease:
+   * they are put away before anybody waits for it to end.
+   */
+  private Optional<Account> account(
+      CrmConnector connector, String project, String integration, Lease lease) {
+    if (connector.metadata().fields().isEmpty()) {
+      return Optional.of(new Account(project, integration, Map.of()));
+    }
+    lease.begin(clock.instant());
+    return credentials.read(project, integration);
   }
 
   /** Credentials first: an integration is never without them. */

@@ -25,11 +25,13 @@ public final class PacedCalls implements CrmCalls {
   private final Sleeper sleeper;
   private final Clock clock;
   private final Instant until;
+  private final Lease lease;
   private final List<CallTrace> calls = new ArrayList<>();
   private int waits;
 
   /**
    * @param until when no further call is begun
+   * @param lease within which calls are begun
    */
   PacedCalls(
       Account account,
@@ -38,7 +40,8 @@ public final class PacedCalls implements CrmCalls {
       Pacer pacer,
       Sleeper sleeper,
       Clock clock,
-      Instant until) {
+      Instant until,
+      Lease lease) {
     this.account = account;
     this.secrets = secrets;
     this.limits = limits;
@@ -46,6 +49,7 @@ public final class PacedCalls implements CrmCalls {
     this.sleeper = sleeper;
     this.clock = clock;
     this.until = until;
+    this.lease = lease;
   }
 
   PacedCalls(
@@ -55,7 +59,7 @@ public final class PacedCalls implements CrmCalls {
       Pacer pacer,
       Sleeper sleeper,
       Clock clock) {
-    this(account, secrets, limits, pacer, sleeper, clock, Instant.MAX);
+    this(account, secrets, limits, pacer, sleeper, clock, Instant.MAX, Lease.NONE);
   }
 
   /** The requests sent so far, in order. One that the budget held back is not among them. */
@@ -81,6 +85,8 @@ public final class PacedCalls implements CrmCalls {
   private <T> T call(
       String what, Cost cost, Supplier<T> request, Function<String, Outcome> whenLost) {
     awaitTurn(what, cost);
+    // After the wait, in which the CRM may have been changed.
+    lease.check();
     Instant start = clock.instant();
     try {
       T answer = request.get();

@@ -18,14 +18,11 @@ public class PacedCallsFactory {
     this.clock = clock;
   }
 
-  public PacedCalls callsTo(Account account, CrmConnector connector) {
-    return callsTo(account, connector, Instant.MAX);
-  }
-
   /**
    * @param until when no further call is begun
+   * @param lease within which calls are begun
    */
-  public PacedCalls callsTo(Account account, CrmConnector connector, Instant until) {
+  PacedCalls callsTo(Account account, CrmConnector connector, Instant until, Lease lease) {
     return new PacedCalls(
         account,
         Secrets.of(account, connector.metadata()),
@@ -33,6 +30,7 @@ public class PacedCallsFactory {
         pacer,
         sleeper,
         clock,
-        until);
+        until,
+        lease);
   }
 }

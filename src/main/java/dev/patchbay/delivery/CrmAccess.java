@@ -12,7 +12,12 @@ public interface CrmAccess {
   /** Opens the connected CRM, with the credentials as they are now. */
   Session open(Project project);
 
-  /** Stops all deliveries of the project until somebody connects it again, and raises the alarm. */
+  /**
+   * Stops all deliveries to the project's CRM until somebody connects it again, and raises the
+   * alarm. Does nothing when another CRM is connected by now, or none.
+   *
+   * @param project as it was when the CRM was opened
+   */
   void hold(Project project, String reason);
 
   /** One unit of work with a CRM. */

@@ -1,6 +1,7 @@
 package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.Lease;
 import dev.patchbay.crm.Outcome;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
@@ -19,6 +20,9 @@ final class FailurePolicy {
 
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
+  /** By then the work is held, or goes to another CRM. */
+  private static final Duration AFTER_A_CHANGE = Duration.ofSeconds(5);
+
   private final RetrySchedule schedule;
 
   FailurePolicy(RetrySchedule schedule) {
@@ -33,6 +37,12 @@ final class FailurePolicy {
   Verdict after(Outcome outcome, JournalEntry entry, Instant now) {
     return switch (outcome) {
       case Failure.Throttled throttled -> throttled(throttled, entry, now);
+      case Failure.Unavailable left when left.equals(Lease.OVER) ->
+          new Verdict(
+              InteractionState.RETRYING,
+              "other-crm: " + left.reason(),
+              entry.tries(),
+              now.plus(AFTER_A_CHANGE));
       case Failure.Unavailable failure ->
           tryAgain("unavailable: " + failure.reason(), InteractionState.FAILED, entry, now);
       case Failure.Unauthorized failure ->

@@ -6,6 +6,8 @@ import dev.patchbay.crm.Integrations;
 import dev.patchbay.crm.OpenCrm;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.metrics.Metrics.Metric;
+import dev.patchbay.project.Integration;
+import dev.patchbay.project.Integration.State;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import jakarta.inject.Inject;
@@ -59,7 +61,19 @@ class IntegratedCrms implements CrmAccess {
 
   @Override
   public void hold(Project project, String reason) {
-    projects.updateIntegration(project.id(), integration -> integration.held(reason));
-    metrics.count(Metric.INTEGRATION_HELD, project.id());
+    String opened = project.integration().id();
+    boolean held =
+        projects
+            .updateIntegration(project.id(), now -> isOpen(now, opened) ? now.held(reason) : now)
+            .filter(now -> isOpen(now, opened))
+            .isPresent();
+    if (held) {
+      metrics.count(Metric.INTEGRATION_HELD, project.id());
+    }
+  }
+
+  /** Who was refused with the credentials of a CRM that was left says nothing of another one. */
+  private static boolean isOpen(Integration now, String opened) {
+    return now.id().equals(opened) && now.state() == State.CONNECTED;
   }
 }

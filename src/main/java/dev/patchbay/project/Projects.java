@@ -149,9 +149,9 @@ public class Projects {
     table.put(document(id, INTEGRATION, integration));
   }
 
-  /** Changes the integration as it is now; does nothing when there is none. */
-  public void updateIntegration(String id, UnaryOperator<Integration> change) {
-    update(id, INTEGRATION, Integration.class, change);
+  /** Changes the integration as it is now and returns it; empty when there is none. */
+  public Optional<Integration> updateIntegration(String id, UnaryOperator<Integration> change) {
+    return update(id, INTEGRATION, Integration.class, change);
   }
 
   /** The project's integration as it is now, read consistently; empty where it never had one. */
@@ -191,15 +191,15 @@ public class Projects {
     }
   }
 
-  private <T> void update(String id, String sort, Class<T> type, UnaryOperator<T> change) {
+  private <T> Optional<T> update(String id, String sort, Class<T> type, UnaryOperator<T> change) {
     while (true) {
       Optional<Document> current = table.get(new Key(partition(id), sort));
       if (current.isEmpty()) {
-        return;
+        return Optional.empty();
       }
       T changed = change.apply(json.read(current.get().body(), type));
       if (table.replace(current.get().withBody(json.write(changed))).isPresent()) {
-        return;
+        return Optional.of(changed);
       }
     }
   }

@@ -102,6 +102,7 @@ class CrmQuestionTest {
   }
 
   private Optional<KnownClient> ask(Duration patience) {
+    projects.saveIntegration("demo", project().integration());
     return question.ask(project(), PHONE, List.of(), patience);
   }
 
