@@ -42,8 +42,7 @@ public final class ConnectRules {
   /** The reason why deliveries are to wait after connecting, or null. */
   static String heldFor(Project project, Optional<Integration> same) {
     Gate.Setup setup = project.gate().setup();
-    boolean mapped =
-        same.isPresent() && same.get().id().equals(project.mapping().integration());
+    boolean mapped = same.isPresent() && same.get().id().equals(project.mapping().integration());
     return setup == null || (setup.mapped() && mapped) ? null : UNMAPPED;
   }
 

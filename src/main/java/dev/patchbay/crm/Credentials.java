@@ -34,10 +34,11 @@ public class Credentials {
     this.vault = vault;
   }
 
-  /** Replaces what was stored for the integration. */
+  /** Replaces what was stored for the integration, also what was put away. */
   public void save(Account account) {
     var box = vault.seal(json.write(new Fields(account.fields())), context(account));
     table.put(Document.of(key(account), json.write(box)));
+    table.delete(awayKey(account.project(), account.integration()));
   }
 
   /**
@@ -67,6 +68,13 @@ public class Credentials {
     move(awayKey(project, integration), key(project, integration));
   }
 
+  /** Lets credentials that are put away be forgotten at that time. Can be repeated. */
+  public void expire(String project, String integration, Instant at) {
+    table
+        .get(awayKey(project, integration))
+        .ifPresent(away -> table.put(Document.of(away.key(), away.body()).expiring(at)));
+  }
+
   /** Removes the credentials for good, those that are put away, too. */
   public void forget(String project, String integration) {
     table.delete(key(project, integration));
@@ -87,39 +95,6 @@ public class Credentials {
 
   private static Key awayKey(String project, String integration) {
     return new Key("P#" + project + "#INTEGRATIONS", "CREDENTIALS#" + integration);
-  }
-
-  /**
-   * Puts the credentials away, so that nothing opens with them, until they are wanted back or the
-   * time is over. Can be repeated.
-   */
-  public void archive(String project, String integration, Instant until) {
-    Key place = key(new Account(project, integration, Map.of()));
-    table
-        .get(place)
-        .ifPresent(
-            stored -> {
-              Key away = archived(project, integration);
-              table.put(Document.of(away, stored.body()).expiring(until));
-              table.delete(place);
-            });
-  }
-
-  /** Takes archived credentials back, unless there are newer ones. Can be repeated. */
-  public void restore(String project, String integration) {
-    Key away = archived(project, integration);
-    table
-        .get(away)
-        .ifPresent(
-            stored -> {
-              Key place = key(new Account(project, integration, Map.of()));
-              table.create(Document.of(place, stored.body()));
-              table.delete(away);
-            });
-  }
-
-  private static Key archived(String project, String integration) {
-    return new Key("P#" + project + "#ARCHIVE", "CREDENTIALS#" + integration);
   }
 
   private static Key key(Account account) {

@@ -170,7 +170,8 @@ public class Integrations {
             same.map(Integration::id).orElseGet(Integrations::newId),
             kind,
             State.CONNECTED,
-            same.filter(each -> each.state() == State.CONNECTED && each.equals(project.integration()))
+            same.filter(
+                    each -> each.state() == State.CONNECTED && each.equals(project.integration()))
                 .map(Integration::createdAt)
                 .orElseGet(clock::instant),
             form.publicValues(),

@@ -102,9 +102,7 @@ class ChangeAnswers {
       case Result.Reached reached -> Answer.ok(ChangeView.of(reached.change()));
       case Result.Outdated(Preview preview) ->
           new Answer(
-              409,
-              Outdated.with(preview),
-              Map.of("content-type", "application/problem+json"));
+              409, Outdated.with(preview), Map.of("content-type", "application/problem+json"));
       case Result.NotConnected _ ->
           throw Problem.conflict(
               "crm-not-connected", "The project is connected to no CRM: there is none to leave.");

@@ -66,8 +66,7 @@ class MappingAnswers {
                 input.text("field", 200),
                 value(entry.get("value"))));
       } catch (Problem fault) {
-        throw Problem.invalid(
-            fault.errors().stream().map(error -> error.within(at)).toList());
+        throw Problem.invalid(fault.errors().stream().map(error -> error.within(at)).toList());
       }
     }
     return entries;

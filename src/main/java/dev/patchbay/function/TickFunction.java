@@ -18,8 +18,7 @@ public class TickFunction {
   private final Pushes pushes;
   private final ChangeOfCrm changes;
 
-  public TickFunction(
-      Sweeper sweeper, CallLogPoller callLogs, Pushes pushes, ChangeOfCrm changes) {
+  public TickFunction(Sweeper sweeper, CallLogPoller callLogs, Pushes pushes, ChangeOfCrm changes) {
     this.sweeper = sweeper;
     this.callLogs = callLogs;
     this.pushes = pushes;
@@ -30,10 +29,7 @@ public class TickFunction {
   public Swept tick(Tick tick) {
     long ahead = tick == null || tick.aheadSeconds() == null ? 0 : tick.aheadSeconds();
     return new Swept(
-        sweeper.sweep(Duration.ofSeconds(ahead)),
-        callLogs.poll(),
-        pushes.work(),
-        changes.resume());
+        sweeper.sweep(Duration.ofSeconds(ahead)), callLogs.poll(), pushes.work(), changes.resume());
   }
 
   /**

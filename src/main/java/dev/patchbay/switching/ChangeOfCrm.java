@@ -101,9 +101,7 @@ public class ChangeOfCrm {
     if (current.isPresent() && current.get().value().open()) {
       Change open = current.get().value();
       boolean disconnects = open.undo() == null && open.request().target() == null;
-      return disconnects
-          ? new Result.Reached(machine.run(current.get()))
-          : new Result.Busy(open);
+      return disconnects ? new Result.Reached(machine.run(current.get())) : new Result.Busy(open);
     }
     if (!connected(project)) {
       return new Result.NotConnected();

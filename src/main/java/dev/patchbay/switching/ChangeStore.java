@@ -102,9 +102,7 @@ class ChangeStore {
 
   /** Empty once its time is over. */
   Optional<Archive> archive(Change change) {
-    return table
-        .get(archiveKey(change))
-        .map(document -> json.read(document.body(), Archive.class));
+    return table.get(archiveKey(change)).map(document -> json.read(document.body(), Archive.class));
   }
 
   private static Key archiveKey(Change change) {

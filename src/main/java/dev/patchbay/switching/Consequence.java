@@ -22,8 +22,7 @@ public record Consequence(
     return of(kind, effect, count, List.of(), reason);
   }
 
-  static Consequence of(
-      String kind, Effect effect, Count count, List<Item> items, String reason) {
+  static Consequence of(String kind, Effect effect, Count count, List<Item> items, String reason) {
     return new Consequence(kind, effect, count.number(), count.more(), items, reason);
   }
 

@@ -58,8 +58,7 @@ final class EmployeeUsersData implements AffectedData {
   @Override
   public void apply(Change change, Archive before) {
     projects.updateEmployees(
-        change.project(),
-        now -> now.stream().map(employee -> employee.withCrmUser(null)).toList());
+        change.project(), now -> now.stream().map(employee -> employee.withCrmUser(null)).toList());
   }
 
   /** Who came since then has no user in the CRM that comes back until he is matched. */

@@ -32,8 +32,7 @@ public class FieldMappings {
   private final Setup setup;
 
   @Inject
-  FieldMappings(
-      CrmCatalogue catalogue, CrmSchemas schemas, EarlierMappings earlier, Setup setup) {
+  FieldMappings(CrmCatalogue catalogue, CrmSchemas schemas, EarlierMappings earlier, Setup setup) {
     this.catalogue = catalogue;
     this.schemas = schemas;
     this.earlier = earlier;
@@ -88,8 +87,7 @@ public class FieldMappings {
     if (integration == null || integration.state() != Integration.State.CONNECTED) {
       return new Result.NotConnected();
     }
-    CrmMetadata crm =
-        catalogue.find(integration.kind()).map(each -> each.metadata()).orElse(null);
+    CrmMetadata crm = catalogue.find(integration.kind()).map(each -> each.metadata()).orElse(null);
     if (crm == null) {
       return new Result.Failed(new Failure.Unavailable("this hub has no such connector"));
     }
@@ -102,8 +100,7 @@ public class FieldMappings {
 
   private Result mapped(Project project, MappingRules rules, FieldMapping mapping) {
     String integration = project.integration().id();
-    List<Entry> entries =
-        integration.equals(mapping.integration()) ? mapping.entries() : List.of();
+    List<Entry> entries = integration.equals(mapping.integration()) ? mapping.entries() : List.of();
     List<Entry> suggested =
         earlier
             .of(project.id(), integration)

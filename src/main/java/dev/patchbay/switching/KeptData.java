@@ -85,10 +85,7 @@ class KeptData {
   }
 
   private static AffectedData kept(
-      String kind,
-      int order,
-      Function<JournalTally, Count> count,
-      String reason) {
+      String kind, int order, Function<JournalTally, Count> count, String reason) {
     return new Traffic(
         kind,
         order,

@@ -110,15 +110,14 @@ class Machine {
   private void archive(Change change) {
     Facts now = facts.read(project(change), change.request(), false);
     store.archive(change, Archive.of(now, change.request(), change.from()));
-    credentials.archive(change.project(), change.from().id(), change.undoUntil());
+    credentials.expire(change.project(), change.from().id(), change.undoUntil());
   }
 
   private void apply(Change change) {
     Archive before = store.archive(change).orElseThrow();
     boolean away = change.request().startsOver();
     earlier.keep(
-        change.project(),
-        new Left(change.from().disconnected(), change.confirmedAt(), away));
+        change.project(), new Left(change.from().disconnected(), change.confirmedAt(), away));
     if (away) {
       for (Left left : before.earlier()) {
         earlier.keep(change.project(), new Left(left.integration(), left.leftAt(), true));
@@ -136,14 +135,13 @@ class Machine {
         .ifPresent(
             present -> {
               fence.close(change.project());
-              credentials.archive(change.project(), present.id(), change.undoUntil());
+              credentials.expire(change.project(), present.id(), change.undoUntil());
             });
     String target = change.request().target();
     Gate.Setup setup =
         target == null ? null : new Gate.Setup(target, change.confirmedAt(), false, false);
     projects.updateGate(
-        change.project(),
-        gate -> gate.withSessionsFrom(change.confirmedAt()).withSetup(setup));
+        change.project(), gate -> gate.withSessionsFrom(change.confirmedAt()).withSetup(setup));
   }
 
   private Project project(Change change) {

@@ -102,8 +102,9 @@ final class MappingRules {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       String at = "entries[" + i + "]";
-      fault(entry).ifPresent(fault -> errors.add(new FieldError(at + fault.field(), fault.reason())));
-      if (!places.add(entry.place())) {
+      fault(entry)
+          .ifPresent(fault -> errors.add(new FieldError(at + fault.field(), fault.reason())));
+      if (!places.add(entry.place()) && !isOwn(entry)) {
         errors.add(new FieldError(at + ".field", "is mapped twice"));
       }
     }
@@ -117,10 +118,7 @@ final class MappingRules {
 
   /** Which of the entries say what the connector does by itself. */
   List<String> byConnector(List<Entry> entries) {
-    return entries.stream()
-        .filter(this::isOwn)
-        .map(Entry::place)
-        .toList();
+    return entries.stream().filter(this::isOwn).map(Entry::place).toList();
   }
 
   private Optional<FieldError> fault(Entry entry) {
@@ -128,8 +126,7 @@ final class MappingRules {
       return error("", "must have either a property or a value");
     }
     if (entry.property() != null && !MappedFields.PROPERTIES.contains(entry.property())) {
-      return error(
-          ".property", "must be one of " + String.join(", ", MappedFields.PROPERTIES));
+      return error(".property", "must be one of " + String.join(", ", MappedFields.PROPERTIES));
     }
     if (isOwn(entry)) {
       return Optional.empty();
@@ -143,7 +140,8 @@ final class MappingRules {
     return schema
         .field(FieldMappings.record(entry.kind()), entry.field())
         .map(field -> misfit(entry, field))
-        .orElseGet(() -> error(".field", "is no field that can be written; known are " + known(entry)));
+        .orElseGet(
+            () -> error(".field", "is no field that can be written; known are " + known(entry)));
   }
 
   private static Optional<FieldError> misfit(Entry entry, Field field) {

@@ -54,7 +54,9 @@ final class MirrorData implements AffectedData {
           facts.count(kind),
           items,
           "A fresh start shows none of them. They come back with an undo within 30 days and are"
-              + " erased here after that; in " + old + " they stay.");
+              + " erased here after that; in "
+              + old
+              + " they stay.");
     }
     return request.earlierDeals()
         ? Consequence.of(

@@ -45,8 +45,7 @@ public record Preview(
               Map.entry(
                   Capability.CHANGES,
                   "%s does not tell what was changed: leads and deals are not re-synced."),
-              Map.entry(
-                  Capability.REMOVE, "From %s the hub cannot remove records that it made."),
+              Map.entry(Capability.REMOVE, "From %s the hub cannot remove records that it made."),
               Map.entry(
                   Capability.WEBHOOKS,
                   "%s does not tell of changes at once: they are seen at the next re-sync.")));

@@ -72,7 +72,8 @@ final class ScenariosData implements AffectedData {
     for (String status : settings.duplicates().extended().statuses()) {
       items.add(bound("status of the duplicate check", status, old));
     }
-    crmFields(settings).forEach(rule -> items.add(bound("form field " + rule.from(), to(rule), old)));
+    crmFields(settings)
+        .forEach(rule -> items.add(bound("form field " + rule.from(), to(rule), old)));
     boolean any = items.stream().anyMatch(item -> item.effect() == Effect.ARCHIVED);
     return Consequence.of(
         kind(),
@@ -89,7 +90,9 @@ final class ScenariosData implements AffectedData {
     Matrix matrix = facts.project().settings().scenario().matrixInForce();
     if (request.startsOver()) {
       return matrix.rows().keySet().stream()
-          .map(row -> new Item("row " + row.label(), Effect.ARCHIVED, "It is as recommended again."));
+          .map(
+              row ->
+                  new Item("row " + row.label(), Effect.ARCHIVED, "It is as recommended again."));
     }
     if (facts.target() == null) {
       return Stream.empty();
@@ -148,8 +151,7 @@ final class ScenariosData implements AffectedData {
 
   @Override
   public void undo(Change change, Archive before) {
-    projects.updateSettings(
-        change.project(), now -> patch.restore(now, before.settings(), BOUND));
+    projects.updateSettings(change.project(), now -> patch.restore(now, before.settings(), BOUND));
   }
 
   private static FormSettings mapping(FormSettings forms, List<Mapping> mapping) {

@@ -43,9 +43,7 @@ final class SettingsData implements AffectedData {
           "routing");
 
   private static final List<String> WITH_MATRIX =
-      Stream.concat(
-              HANDLING.stream(), Stream.of("scenario.matrix"))
-          .toList();
+      Stream.concat(HANDLING.stream(), Stream.of("scenario.matrix")).toList();
 
   private final Projects projects;
   private final MatrixVersions versions;

@@ -79,11 +79,9 @@ public class Setup {
       return;
     }
     projects.updateIntegration(
-        project.id(),
-        now -> ConnectRules.UNMAPPED.equals(now.heldReason()) ? now.held(null) : now);
+        project.id(), now -> ConnectRules.UNMAPPED.equals(now.heldReason()) ? now.held(null) : now);
     projects.updateGate(
-        project.id(),
-        now -> now.setup() != null && now.setup().done() ? now.withSetup(null) : now);
+        project.id(), now -> now.setup() != null && now.setup().done() ? now.withSetup(null) : now);
     connections.release(project.id());
   }
 }

@@ -102,9 +102,8 @@ class UndoSteps {
       return;
     }
     mappings.keep(change.project(), project(change).mapping());
-    earlier.keep(
-        change.project(), new Left(present.disconnected(), change.undo().at(), false));
-    credentials.archive(change.project(), present.id(), change.undo().at().plus(Change.KEPT));
+    earlier.keep(change.project(), new Left(present.disconnected(), change.undo().at(), false));
+    credentials.expire(change.project(), present.id(), change.undo().at().plus(Change.KEPT));
   }
 
   private void restore(Change change) {
@@ -118,7 +117,7 @@ class UndoSteps {
 
   /** Data are back in any case; a CRM that does not take the credentials any more is held. */
   private void connect(Change change) {
-    credentials.restore(change.project(), change.from().id());
+    credentials.bringBack(change.project(), change.from().id());
     projects.saveIntegration(change.project(), change.from());
     Project project = project(change);
     switch (integrations.open(project).crm().connect()) {

@@ -128,8 +128,7 @@ public class Mirror {
     for (String partition :
         List.of(partition(project, integration), partition(project, integration) + "#IDS")) {
       while (left > 0) {
-        Page page =
-            table.page(partition, new Range("", null, false, Math.min(left, PAGE), null));
+        Page page = table.page(partition, new Range("", null, false, Math.min(left, PAGE), null));
         page.documents().forEach(document -> table.delete(document.key()));
         left -= page.documents().size();
         if (page.cursor() == null) {
