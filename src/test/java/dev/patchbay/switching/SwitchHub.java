@@ -48,9 +48,12 @@ final class SwitchHub {
 
   static final String PROJECT = "demo";
 
+  /** Once for all hubs: it learns how to read each type. */
+  private static final Json JSON = new Json();
+
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T10:00:00Z"));
   final KillingTable table = new KillingTable();
-  final Json json = new Json();
+  final Json json = JSON;
   final Projects projects = new Projects(table, json, clock);
   final SmallCrm alpha = new SmallCrm("alpha", SmallCrm.WHOLE, table::moment);
   final SmallCrm beta = new SmallCrm("beta", SmallCrm.POOR, table::moment);

@@ -59,7 +59,7 @@ public record Access(Set<Role> roles) {
           Map.entry("GET " + PROJECT + "/integration", ADMINS),
           Map.entry("GET " + PROJECT + "/crm-schema", ADMINS),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),
-          Map.entry("DELETE " + PROJECT + "/integration", ONLY_SUPER_ADMIN),
+          Map.entry("DELETE " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("GET " + PROJECT + "/integration/change", ADMINS),
           Map.entry("POST " + PROJECT + "/integration/change", ONLY_SUPER_ADMIN),
           Map.entry("POST " + PROJECT + "/integration/change/preview", SUPER_ADMINS),
