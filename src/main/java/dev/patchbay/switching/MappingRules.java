@@ -6,6 +6,7 @@ import dev.patchbay.crm.CrmMetadata.StandardField;
 import dev.patchbay.crm.CrmSchema;
 import dev.patchbay.crm.CrmSchema.Field;
 import dev.patchbay.crm.CrmSchema.Type;
+import dev.patchbay.crm.RecordKind;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.project.FieldMapping.Entry;
 import dev.patchbay.project.FormSettings.Kind;
@@ -34,6 +35,7 @@ final class MappingRules {
   private final CrmMetadata crm;
   private final CrmSchema schema;
   private final Set<Kind> made;
+  private final List<StandardField> standard;
 
   /**
    * @param made the kinds of record that the project's interactions make
@@ -42,6 +44,21 @@ final class MappingRules {
     this.crm = crm;
     this.schema = schema;
     this.made = Set.copyOf(made);
+    this.standard = standard(crm.standard());
+  }
+
+  /** Every connector writes names and organizations, also one that does not say into which field. */
+  private static List<StandardField> standard(List<StandardField> declared) {
+    Stream<StandardField> usual =
+        Stream.of(
+                new StandardField("firstName", RecordKind.CONTACT, "firstName", "First name"),
+                new StandardField("lastName", RecordKind.CONTACT, "lastName", "Last name"),
+                new StandardField("organization", RecordKind.ORGANIZATION, "name", "Name"))
+            .filter(
+                each ->
+                    declared.stream()
+                        .noneMatch(field -> field.property().equals(each.property())));
+    return Stream.concat(declared.stream(), usual).toList();
   }
 
   /**
@@ -85,7 +102,7 @@ final class MappingRules {
 
   /** The fields that the connector fills by itself, where it says so. */
   List<Entry> suggested() {
-    return crm.standard().stream()
+    return standard.stream()
         .map(
             standard ->
                 new Entry(
@@ -194,7 +211,7 @@ final class MappingRules {
 
   private String known(Entry entry) {
     return Stream.concat(
-            crm.standard().stream()
+            standard.stream()
                 .filter(standard -> standard.kind() == FieldMappings.record(entry.kind()))
                 .map(StandardField::field),
             schema.fields().getOrDefault(FieldMappings.record(entry.kind()), List.of()).stream()
@@ -205,7 +222,7 @@ final class MappingRules {
   }
 
   private boolean isOwn(Entry entry) {
-    return crm.standard().stream()
+    return standard.stream()
         .anyMatch(
             standard ->
                 standard.property().equals(entry.property())
@@ -214,7 +231,7 @@ final class MappingRules {
   }
 
   private boolean isStandard(Kind kind, String field) {
-    return crm.standard().stream()
+    return standard.stream()
         .anyMatch(
             standard ->
                 standard.kind() == FieldMappings.record(kind) && standard.field().equals(field));

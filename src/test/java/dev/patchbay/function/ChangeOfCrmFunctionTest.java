@@ -68,8 +68,7 @@ class ChangeOfCrmFunctionTest extends HubTest {
         """
         {"kind": "espocrm", "credentials": {"url": "http://localhost:9", "apiKey": "x"}}
         """;
-    assertThat(
-            project.operator.put(project.path + "/integration", body).expect(409).text("/code"))
+    assertThat(project.operator.put(project.path + "/integration", body).expect(409).text("/code"))
         .isEqualTo("change-needs-preview");
   }
 
@@ -116,7 +115,8 @@ class ChangeOfCrmFunctionTest extends HubTest {
   }
 
   private static String consequence(Reply preview, String kind, String field) {
-    return preview.body()
+    return preview
+        .body()
         .path("consequences")
         .valueStream()
         .filter(each -> each.path("kind").asText().equals(kind))
