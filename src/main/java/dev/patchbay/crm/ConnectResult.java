@@ -23,4 +23,11 @@ public sealed interface ConnectResult {
       return failure.reason();
     }
   }
+
+  /**
+   * Another CRM or account than the project is to have. Nothing was stored.
+   *
+   * @param code for machines, such as {@code change-needs-preview}
+   */
+  record Conflict(String code, String reason) implements ConnectResult {}
 }

@@ -10,6 +10,7 @@ import dev.patchbay.store.secret.Vault.Sealed;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,10 +34,11 @@ public class Credentials {
     this.vault = vault;
   }
 
-  /** Replaces what was stored for the integration. */
+  /** Replaces what was stored for the integration, also what was put away. */
   public void save(Account account) {
     var box = vault.seal(json.write(new Fields(account.fields())), context(account));
     table.put(Document.of(key(account), json.write(box)));
+    table.delete(awayKey(account.project(), account.integration()));
   }
 
   /**
@@ -64,6 +66,13 @@ public class Credentials {
   /** Undoes {@link #putAway}. Can be repeated; does nothing where none are put away. */
   public void bringBack(String project, String integration) {
     move(awayKey(project, integration), key(project, integration));
+  }
+
+  /** Lets credentials that are put away be forgotten at that time. Can be repeated. */
+  public void expire(String project, String integration, Instant at) {
+    table
+        .get(awayKey(project, integration))
+        .ifPresent(away -> table.put(Document.of(away.key(), away.body()).expiring(at)));
   }
 
   /** Removes the credentials for good, those that are put away, too. */

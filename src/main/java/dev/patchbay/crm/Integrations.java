@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Connects projects to CRMs, and opens the CRMs that are connected. */
 @Singleton
@@ -44,12 +45,21 @@ public class Integrations {
     this.clock = clock;
   }
 
+  /** Connects a project that had no integrations but the present one. */
+  public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
+    return connect(project, kind, fields, List.of());
+  }
+
   /**
    * Checks the form, asks the CRM, and stores the connection when the CRM accepts. Connecting the
    * same account again keeps the integration's id, replaces its credentials and lets held
-   * deliveries go on.
+   * deliveries go on. An account that the project had earlier comes back under its old id, so that
+   * what was done in it is known; its creation date is renewed.
+   *
+   * @param earlier the integrations that the project had before the present one
    */
-  public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
+  public ConnectResult connect(
+      Project project, String kind, Map<String, String> fields, List<Integration> earlier) {
     var connector = catalogue.find(kind);
     if (connector.isEmpty()) {
       var reason = "must be one of " + String.join(", ", catalogue.kinds());
@@ -59,12 +69,22 @@ public class Integrations {
     if (!form.faults().isEmpty()) {
       return new ConnectResult.Invalid(form.faults());
     }
-    var old = Optional.ofNullable(project.integration()).filter(i -> i.kind().equals(kind));
-    var id = old.map(Integration::id).orElseGet(Integrations::newId);
+    var conflict = ConnectRules.otherKind(project, kind);
+    if (conflict.isPresent()) {
+      return conflict.get();
+    }
+    var known =
+        Stream.concat(Stream.ofNullable(project.integration()), earlier.stream())
+            .filter(integration -> integration.kind().equals(kind))
+            .toList();
+    var id = known.stream().map(Integration::id).findFirst().orElseGet(Integrations::newId);
     var account = new Account(project.id(), id, form.values());
     return switch (open(connector.get(), account, Instant.MAX, Lease.NONE).crm().connect()) {
       case Connected.Failed(Failure failure) -> new ConnectResult.Rejected(failure);
-      case Connected.Ready ready -> store(project.id(), kind, form, old, ready);
+      case Connected.Ready ready ->
+          ConnectRules.otherAccount(project, ready.account())
+              .<ConnectResult>map(other -> other)
+              .orElseGet(() -> store(project, kind, form, known, ready));
     };
   }
 
@@ -91,11 +111,6 @@ public class Integrations {
         .find(integration.kind())
         .map(connector -> open(connector, project.id(), integration.id(), until))
         .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
-  }
-
-  /** Removes the stored credentials of the project's connection. */
-  public void forget(Project project) {
-    credentials.forget(project.id(), project.integration().id());
   }
 
   private OpenCrm open(CrmConnector connector, String project, String integration, Instant until) {
@@ -144,32 +159,35 @@ public class Integrations {
 
   /** Credentials first: an integration is never without them. */
   private ConnectResult store(
-      String project,
+      Project project,
       String kind,
       ConnectForm form,
-      Optional<Integration> old,
+      List<Integration> known,
       Connected.Ready ready) {
-    var same = old.filter(integration -> ready.account().equals(integration.account()));
+    var same = known.stream().filter(each -> ready.account().equals(each.account())).findFirst();
     var integration =
         new Integration(
             same.map(Integration::id).orElseGet(Integrations::newId),
             kind,
             State.CONNECTED,
-            same.map(Integration::createdAt).orElseGet(clock::instant),
+            same.filter(
+                    each -> each.state() == State.CONNECTED && each.equals(project.integration()))
+                .map(Integration::createdAt)
+                .orElseGet(clock::instant),
             form.publicValues(),
             ready.account(),
-            null,
+            ConnectRules.heldFor(project, same),
             ready.warnings());
     Map<String, String> kept = new HashMap<>(ready.facts());
     kept.putAll(form.values());
     try {
       if (!form.values().isEmpty()) {
-        credentials.save(new Account(project, integration.id(), kept));
+        credentials.save(new Account(project.id(), integration.id(), kept));
       }
     } catch (KeyUnavailable e) {
       return new ConnectResult.Rejected(new Failure.Unavailable(e.getMessage()));
     }
-    projects.saveIntegration(project, integration);
+    projects.saveIntegration(project.id(), integration);
     return new ConnectResult.Connected(integration, ready.users());
   }
 

@@ -77,6 +77,14 @@ public class Subscriptions {
                     .formatted(reason));
   }
 
+  /** Registers them at the address where they were before, if they ever were. */
+  public Optional<String> renew(Project project) {
+    return table
+        .get(addressKey(project.id(), project.integration().id()))
+        .map(document -> json.read(document.body(), Address.class).url())
+        .flatMap(url -> register(project, url));
+  }
+
   private Optional<String> fault(Project project, String url) {
     switch (egress.check(url)) {
       case Verdict.Allowed _ -> {}
@@ -136,6 +144,9 @@ public class Subscriptions {
     try {
       var box = vault.seal(json.write(made), context(project.id(), integration));
       table.put(Document.of(key(project.id(), integration), json.write(box)));
+      table.put(
+          Document.of(
+              addressKey(project.id(), integration), json.write(new Address(made.url()))));
       return Optional.empty();
     } catch (KeyUnavailable e) {
       open(project).unsubscribe(made);
@@ -161,7 +172,14 @@ public class Subscriptions {
     return Map.of("project", project, "webhooks", integration);
   }
 
+  private static Key addressKey(String project, String integration) {
+    return new Key("P#" + project + "#WEBHOOKS", integration + "#ADDRESS");
+  }
+
   private static Key key(String project, String integration) {
     return new Key("P#" + project + "#WEBHOOKS", integration);
   }
+
+  /** Where the CRM posted to, kept after the webhooks are gone. */
+  record Address(String url) {}
 }

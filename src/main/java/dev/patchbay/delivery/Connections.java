@@ -41,17 +41,25 @@ public class Connections {
     this.redrive = redrive;
   }
 
+  /** Connects a project that had no integrations but the present one. */
+  public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
+    return connect(project, kind, fields, List.of());
+  }
+
   /**
    * Connects, finds the employees' users in the CRM, and sets held work free, unless the project
    * has more to set up first.
+   *
+   * @param earlier the integrations that the project had before the present one
    */
-  public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
-    return switch (integrations.connect(project, kind, fields)) {
+  public ConnectResult connect(
+      Project project, String kind, Map<String, String> fields, List<Integration> earlier) {
+    return switch (integrations.connect(project, kind, fields, earlier)) {
       case ConnectResult.Connected(Integration integration, List<CrmUser> users) -> {
         List<Employee> employees = saveMatched(project.id(), project.employees(), users);
         Integration warned = integration.warning(unmatched(employees));
         projects.saveIntegration(project.id(), warned);
-        if (project.gate().setup() == null) {
+        if (warned.takesWork() && project.gate().setup() == null) {
           release(project.id());
         }
         yield new ConnectResult.Connected(warned, users);
@@ -121,10 +129,9 @@ public class Connections {
     return employees.stream().map(Employee::id).toList();
   }
 
-  /** Takes the connection down and forgets its credentials. What comes in from now on is held. */
-  public void disconnect(Project project) {
-    integrations.forget(project);
-    projects.updateIntegration(project.id(), Integration::disconnected);
+  /** Finds the users of employees who have none, among those of the CRM. */
+  public void matchEmployees(Project project, List<CrmUser> users) {
+    saveMatched(project.id(), project.employees(), users);
   }
 
   private List<Employee> saveMatched(

@@ -2,60 +2,63 @@ package dev.patchbay.function;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.CrmCatalogue;
-import dev.patchbay.crm.CrmMetadata;
 import dev.patchbay.crm.CrmSchema;
 import dev.patchbay.crm.Described;
 import dev.patchbay.crm.Failure;
-import dev.patchbay.delivery.Connections;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpFunctions.Answer;
 import dev.patchbay.function.http.HttpRequest;
 import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
-import dev.patchbay.intake.FieldError;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
-import dev.patchbay.store.Json;
 import io.quarkus.funqy.Funq;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code crm-switch}: the catalogue of CRMs, and a project's connection to one. */
+/**
+ * {@code crm-switch}: the catalogue of CRMs, a project's connection to one, and its change to
+ * another.
+ */
 public class CrmSwitchFunction {
 
-  private static final String ROUTE = "/v1/projects/{project}/integration";
-  private static final String SCHEMA = "/v1/projects/{project}/crm-schema";
+  private static final String PROJECT = "/v1/projects/{project}";
+  private static final String ROUTE = PROJECT + "/integration";
+  private static final String CHANGE = ROUTE + "/change";
+  private static final String MAPPING = PROJECT + "/field-mapping";
 
   private final HttpFunctions http;
   private final Projects projects;
   private final CrmCatalogue catalogue;
-  private final Connections connections;
+  private final ConnectAnswers connection;
+  private final ChangeAnswers change;
+  private final MappingAnswers mapping;
   private final CrmFields fields;
-  private final CrmEvents events;
-  private final Json json;
+  private final String rolesClaim;
 
   CrmSwitchFunction(
       HttpFunctions http,
       Projects projects,
       CrmCatalogue catalogue,
-      Connections connections,
+      ConnectAnswers connection,
+      ChangeAnswers change,
+      MappingAnswers mapping,
       CrmFields fields,
-      CrmEvents events,
-      Json json) {
+      @ConfigProperty(name = "patchbay.roles-claim") String rolesClaim) {
     this.http = http;
     this.projects = projects;
     this.catalogue = catalogue;
-    this.connections = connections;
+    this.connection = connection;
+    this.change = change;
+    this.mapping = mapping;
     this.fields = fields;
-    this.events = events;
-    this.json = json;
+    this.rolesClaim = rolesClaim;
   }
 
   @Funq("crm-switch")
@@ -65,59 +68,36 @@ public class CrmSwitchFunction {
 
   private Answer route(HttpRequest request) {
     if (request.route().equals("GET /v1/crms")) {
-      return Answer.ok(new Catalogue(catalogue.all().stream().map(CrmView::of).toList()));
+      return Answer.ok(CrmCatalogueView.of(catalogue.all(), connected(request)));
     }
     Project project = Inputs.project(request, projects);
     return switch (request.route()) {
-      case "GET " + ROUTE -> integration(project);
-      case "PUT " + ROUTE -> connect(project, request);
-      case "DELETE " + ROUTE -> {
-        integration(project);
-        events.leaving(project);
-        connections.disconnect(project);
-        Project after = projects.find(project.id()).orElseThrow();
-        yield integration(after).changing(view(project), view(after));
-      }
-      case "GET " + SCHEMA -> schema(project);
+      case "GET " + ROUTE -> connection.show(project);
+      case "PUT " + ROUTE -> connection.connect(project, request);
+      case "DELETE " + ROUTE -> connection.disconnect(project, request);
+      case "GET " + CHANGE -> change.state(project);
+      case "POST " + CHANGE -> change.confirm(project, request);
+      case "POST " + CHANGE + "/preview" -> change.preview(project, request);
+      case "POST " + CHANGE + "/undo" -> change.undo(project, request);
+      case "GET " + MAPPING -> mapping.read(project);
+      case "PUT " + MAPPING -> mapping.save(project, request);
+      case "GET " + PROJECT + "/crm-schema" -> schema(project);
       default -> throw Problem.notFound("There is no such route.");
     };
   }
 
-  private static Answer integration(Project project) {
-    if (project.integration() == null) {
-      throw Problem.notFound("No CRM is connected.");
+  /** The caller's own projects by the kind of CRM that they are connected to. */
+  private Map<String, List<String>> connected(HttpRequest request) {
+    Map<String, List<String>> byKind = new TreeMap<>();
+    for (String id : new TreeSet<>(request.caller(rolesClaim).roles().keySet())) {
+      projects
+          .integration(id)
+          .filter(integration -> integration.state() == Integration.State.CONNECTED)
+          .ifPresent(
+              integration ->
+                  byKind.computeIfAbsent(integration.kind(), k -> new ArrayList<>()).add(id));
     }
-    return Answer.ok(IntegrationView.of(project.integration()));
-  }
-
-  private static IntegrationView view(Project project) {
-    return IntegrationView.of(project.integration());
-  }
-
-  private Answer connect(Project project, HttpRequest request) {
-    ObjectNode body = request.json(json.mapper());
-    Inputs input = new Inputs(body);
-    input.done("kind", "credentials");
-    String kind = input.text("kind");
-    return switch (connections.connect(project, kind, credentials(body.get("credentials")))) {
-      case ConnectResult.Connected _ -> {
-        projects.find(project.id()).ifPresent(fields::describe);
-        IntegrationView after = IntegrationView.of(events.connected(request, project.id()));
-        yield Answer.ok(after).changing(view(project), after);
-      }
-      case ConnectResult.Invalid invalid ->
-          throw Problem.invalid(
-              invalid.faults().stream()
-                  .map(
-                      fault ->
-                          new FieldError(
-                              fault.field().equals("kind")
-                                  ? "kind"
-                                  : "credentials." + fault.field(),
-                              fault.reason()))
-                  .toList());
-      case ConnectResult.Rejected(Failure failure) -> throw problem(failure);
-    };
+    return byKind;
   }
 
   private Answer schema(Project project) {
@@ -127,73 +107,7 @@ public class CrmSwitchFunction {
     }
     return switch (fields.describe(project)) {
       case Described.Known(CrmSchema schema) -> Answer.ok(schema);
-      case Described.Failed(Failure failure) -> throw problem(failure);
+      case Described.Failed(Failure failure) -> throw CrmProblems.of(failure);
     };
   }
-
-  /** Why a CRM could not be asked, as an answer. */
-  static Problem problem(Failure failure) {
-    boolean later = failure instanceof Failure.Unavailable || failure instanceof Failure.Throttled;
-    return new Problem(later ? 503 : 422, code(failure), failure.reason(), List.of());
-  }
-
-  private static Map<String, String> credentials(JsonNode node) {
-    Map<String, String> fields = new TreeMap<>();
-    if (node == null || node.isNull()) {
-      return fields;
-    }
-    if (!node.isObject()) {
-      throw Problem.invalid("credentials", "must be an object of texts");
-    }
-    for (var field : node.properties()) {
-      if (!field.getValue().isValueNode()) {
-        throw Problem.invalid("credentials." + field.getKey(), "must be a text");
-      }
-      fields.put(field.getKey(), field.getValue().asText());
-    }
-    return fields;
-  }
-
-  private static String code(Failure failure) {
-    return switch (failure) {
-      case Failure.Unauthorized _ -> "crm-credentials-refused";
-      case Failure.Refused _ -> "crm-refused";
-      case Failure.Throttled _, Failure.Unavailable _ -> "crm-unavailable";
-    };
-  }
-
-  record Catalogue(List<CrmView> crms) {}
-
-  record CrmView(
-      String kind,
-      String title,
-      List<FieldView> fields,
-      List<String> capabilities,
-      List<LimitView> limits) {
-
-    static CrmView of(CrmMetadata crm) {
-      return new CrmView(
-          crm.kind(),
-          crm.title(),
-          crm.fields().stream()
-              .map(
-                  f ->
-                      new FieldView(
-                          f.name(), f.label(), f.help(), label(f.type()), f.required(), f.secret()))
-              .toList(),
-          crm.capabilities().stream().map(CrmView::label).sorted().toList(),
-          crm.limits().stream()
-              .map(l -> new LimitView(label(l.unit()), l.capacity(), l.window().toSeconds()))
-              .toList());
-    }
-
-    private static String label(Enum<?> value) {
-      return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
-  record FieldView(
-      String name, String label, String help, String type, boolean required, boolean secret) {}
-
-  record LimitView(String unit, int capacity, long windowSeconds) {}
 }

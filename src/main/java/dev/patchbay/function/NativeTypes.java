@@ -143,6 +143,18 @@ import dev.patchbay.store.Table;
 import dev.patchbay.store.secret.KeyService;
 import dev.patchbay.store.secret.Vault;
 import dev.patchbay.sync.Managers;
+import dev.patchbay.switching.Archive;
+import dev.patchbay.switching.CadenceOutline;
+import dev.patchbay.switching.Change;
+import dev.patchbay.switching.ChangeOfCrm;
+import dev.patchbay.switching.ChangeRequest;
+import dev.patchbay.switching.Consequence;
+import dev.patchbay.switching.Count;
+import dev.patchbay.switching.Effect;
+import dev.patchbay.switching.Facts;
+import dev.patchbay.switching.FieldMappings;
+import dev.patchbay.switching.Preview;
+import dev.patchbay.switching.WorkflowOutline;
 import dev.patchbay.sync.Mirror;
 import dev.patchbay.sync.MirroredRecord;
 import dev.patchbay.sync.NoticeBoard;
@@ -217,7 +229,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       CallEventFunction.class,
       DuplicateCheckFunction.class,
       ProxyLeadsFunction.class,
-      CrmSwitchFunction.class,
       MessengerContactFunction.class,
       FormFields.class,
       FormRequest.class,
@@ -320,6 +331,18 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Report.class,
       ReportQuery.class,
       ReportReader.class,
+      CadenceOutline.class,
+      Change.class,
+      ChangeOfCrm.class,
+      ChangeRequest.class,
+      Consequence.class,
+      Count.class,
+      Effect.class,
+      Archive.class,
+      Facts.class,
+      FieldMappings.class,
+      Preview.class,
+      WorkflowOutline.class,
       Connections.class,
       CrmFacts.class,
       EmployeeRules.class,
@@ -346,6 +369,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.settings.RoutingRules",
       "dev.patchbay.function.AccessDesk",
       "dev.patchbay.function.BrowserOrigin",
+      "dev.patchbay.function.ChangeAnswers",
+      "dev.patchbay.function.ChangeView",
+      "dev.patchbay.function.ConnectionView",
+      "dev.patchbay.function.CrmCatalogueView",
       "dev.patchbay.function.IntegrationView",
       "dev.patchbay.function.ProjectDesk",
       "dev.patchbay.function.http.Gatekeeper",
@@ -395,6 +422,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.scenario.Parties",
       "dev.patchbay.scenario.Rule",
       "dev.patchbay.scenario.TaskKind",
+      "dev.patchbay.switching.MappingRules",
       "dev.patchbay.store.secret.CachedKeys"
     })
 final class NativeTypes {

@@ -136,7 +136,7 @@ public class StatusGroupsFunction {
     String integration = integration(project);
     return switch (fields.describe(project)) {
       case Described.Known _ -> view(filings.of(project.id(), integration), tally(project));
-      case Described.Failed(Failure failure) -> throw CrmSwitchFunction.problem(failure);
+      case Described.Failed(Failure failure) -> throw CrmProblems.of(failure);
     };
   }
 

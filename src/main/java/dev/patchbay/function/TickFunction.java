@@ -3,13 +3,14 @@ package dev.patchbay.function;
 import dev.patchbay.caller.Pushes;
 import dev.patchbay.delivery.CallLogPoller;
 import dev.patchbay.delivery.Sweeper;
+import dev.patchbay.switching.ChangeOfCrm;
 import dev.patchbay.sync.Syncs;
 import io.quarkus.funqy.Funq;
 import java.time.Duration;
 
 /**
  * {@code tick}: announces what is due, asks telephonies for calls that were lost, tells Smart
- * Phone.
+ * Phone, goes on with changes of CRM that were cut off.
  */
 public class TickFunction {
 
@@ -17,12 +18,15 @@ public class TickFunction {
   private final CallLogPoller callLogs;
   private final Pushes pushes;
   private final Syncs syncs;
+  private final ChangeOfCrm changes;
 
-  public TickFunction(Sweeper sweeper, CallLogPoller callLogs, Pushes pushes, Syncs syncs) {
+  public TickFunction(
+      Sweeper sweeper, CallLogPoller callLogs, Pushes pushes, Syncs syncs, ChangeOfCrm changes) {
     this.sweeper = sweeper;
     this.callLogs = callLogs;
     this.pushes = pushes;
     this.syncs = syncs;
+    this.changes = changes;
   }
 
   @Funq("tick")
@@ -31,7 +35,8 @@ public class TickFunction {
     int announced = sweeper.sweep(Duration.ofSeconds(ahead));
     // What takes no time goes before what may use it up.
     int synced = syncs.announceDue();
-    return new Swept(announced, callLogs.poll(), pushes.work(), synced);
+    int changed = changes.resume();
+    return new Swept(announced, callLogs.poll(), pushes.work(), synced, changed);
   }
 
   /**
@@ -45,6 +50,7 @@ public class TickFunction {
    * @param broughtIn how many calls that no webhook had told of
    * @param pushed how many contacts Smart Phone was told
    * @param synced how many integrations have their records loaded
+   * @param changes how many changes of CRM were gone on with
    */
-  public record Swept(int announced, int broughtIn, int pushed, int synced) {}
+  public record Swept(int announced, int broughtIn, int pushed, int synced, int changes) {}
 }

@@ -88,6 +88,13 @@ public record Project(
     return employees.stream().filter(e -> e.id().equals(employee)).findFirst();
   }
 
+  /** The mapping where it is that of the present integration; else none. */
+  public FieldMapping mappingInForce() {
+    return integration != null && integration.id().equals(mapping.integration())
+        ? mapping
+        : FieldMapping.NONE;
+  }
+
   public Project withSettings(ProjectSettings other) {
     return new Project(id, name, createdAt, other, employees, integration, mapping, gate);
   }

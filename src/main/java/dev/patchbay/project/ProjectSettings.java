@@ -106,6 +106,54 @@ public record ProjectSettings(
         crm);
   }
 
+  public ProjectSettings withForms(FormSettings other) {
+    return new ProjectSettings(
+        country,
+        zone,
+        seniorManager,
+        taskDueHours,
+        minTalkSeconds,
+        reviewTask,
+        missedExistingAssignee,
+        contactAnsweredOwner,
+        contactMissedOwner,
+        callTimeoutHours,
+        blockedNumbers,
+        ownNumbers,
+        ringostatFields,
+        rawRetentionDays,
+        language,
+        scenario,
+        other,
+        duplicates,
+        routing,
+        crm);
+  }
+
+  public ProjectSettings withCrm(CrmSettings other) {
+    return new ProjectSettings(
+        country,
+        zone,
+        seniorManager,
+        taskDueHours,
+        minTalkSeconds,
+        reviewTask,
+        missedExistingAssignee,
+        contactAnsweredOwner,
+        contactMissedOwner,
+        callTimeoutHours,
+        blockedNumbers,
+        ownNumbers,
+        ringostatFields,
+        rawRetentionDays,
+        language,
+        scenario,
+        forms,
+        duplicates,
+        routing,
+        other);
+  }
+
   /**
    * Whom a rule means. Who cannot be found is replaced: of a missed call the responsible by whose
    * phone rang last, and everybody by the senior manager.

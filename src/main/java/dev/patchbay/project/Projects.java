@@ -176,6 +176,16 @@ public class Projects {
     table.put(document(id, SETTINGS, settings));
   }
 
+  /** Changes the settings as they are now. */
+  public void updateSettings(String id, UnaryOperator<ProjectSettings> change) {
+    update(id, SETTINGS, ProjectSettings.class, change);
+  }
+
+  /** Changes the employees as they are now. */
+  public void updateEmployees(String id, UnaryOperator<List<Employee>> change) {
+    update(id, EMPLOYEES, Employees.class, all -> new Employees(change.apply(all.employees())));
+  }
+
   public void saveEmployees(String id, List<Employee> employees) {
     table.put(document(id, EMPLOYEES, new Employees(employees)));
   }

@@ -6,6 +6,7 @@ import dev.patchbay.intake.interaction.Call;
 import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.FormSubmission.Placement;
 import dev.patchbay.intake.interaction.Interaction;
+import dev.patchbay.project.FieldMapping;
 import dev.patchbay.project.ScenarioSettings.StageRule;
 import dev.patchbay.project.ScenarioSettings.StagedKind;
 import dev.patchbay.project.ScenarioSettings.When;
@@ -17,11 +18,13 @@ final class Stages {
 
   private Stages() {}
 
-  static Extras extras(List<StageRule> rules, RecordKind kind, Interaction interaction) {
-    Map<String, Object> fields =
-        interaction instanceof FormSubmission form
-            ? form.fields().getOrDefault(kind, Map.of())
-            : Map.of();
+  /** A form's own values win over those of the project's mapping. */
+  static Extras extras(
+      List<StageRule> rules, FieldMapping mapping, RecordKind kind, Interaction interaction) {
+    Map<String, Object> fields = MappedFields.of(mapping, kind, interaction);
+    if (interaction instanceof FormSubmission form) {
+      fields.putAll(form.fields().getOrDefault(kind, Map.of()));
+    }
     if (interaction instanceof FormSubmission form && form.wishes().placement().kind() == kind) {
       Placement placed = form.wishes().placement();
       return new Extras(placed.pipeline(), placed.stage(), fields);

@@ -1,6 +1,7 @@
 package dev.patchbay.scenario;
 
 import dev.patchbay.crm.Action;
+import dev.patchbay.project.FieldMapping;
 import dev.patchbay.project.Matrix.Row;
 import dev.patchbay.project.ScenarioSettings;
 import java.time.Instant;
@@ -22,12 +23,13 @@ final class Writer {
   /** What is to be made for whom, with the project's titles, stages and fields. */
   static NewRecords newRecords(Occasion occasion, Texts texts, String owner) {
     ScenarioSettings settings = occasion.project().settings().scenario();
+    FieldMapping mapping = occasion.project().mappingInForce();
     return new NewRecords(
         occasion.interaction(),
         Texts.clientName(occasion.interaction()),
         new Titles(settings.titles(), texts).of(occasion.interaction(), occasion.id()),
         owner,
-        kind -> Stages.extras(settings.stages(), kind, occasion.interaction()));
+        kind -> Stages.extras(settings.stages(), mapping, kind, occasion.interaction()));
   }
 
   void records(Records records, Parties.Person owner) {

@@ -117,6 +117,28 @@ public class Mirror {
         page.cursor());
   }
 
+  /**
+   * Erases copies of an integration that nobody wants back.
+   *
+   * @param limit how many documents at most
+   * @return whether more are left
+   */
+  public boolean purge(String project, String integration, int limit) {
+    int left = limit;
+    for (String partition :
+        List.of(partition(project, integration), partition(project, integration) + "#IDS")) {
+      while (left > 0) {
+        Page page = table.page(partition, new Range("", null, false, Math.min(left, PAGE), null));
+        page.documents().forEach(document -> table.delete(document.key()));
+        left -= page.documents().size();
+        if (page.cursor() == null) {
+          break;
+        }
+      }
+    }
+    return left == 0;
+  }
+
   /** The place of the copy, as it was filed first. The pointer is written before the copy. */
   private Optional<Key> place(String project, String integration, RecordKind kind, String id) {
     return table

@@ -152,10 +152,37 @@ class IntegrationsTest {
   }
 
   @Test
-  void connecting_another_account_makes_a_new_integration() {
+  void another_account_or_kind_is_only_connected_while_none_is() {
     var first = connected("toy", GOOD).integration();
     var elsewhere = Map.of("url", "https://toy2.example.com", "token", "good-2");
+    assertThat(integrations.connect(project(), "toy", elsewhere))
+        .isInstanceOfSatisfying(
+            ConnectResult.Conflict.class,
+            conflict -> assertThat(conflict.code()).isEqualTo("change-needs-preview"));
+    assertThat(integrations.connect(project(), "builtin", Map.of()))
+        .isInstanceOf(ConnectResult.Conflict.class);
+    assertThat(project().integration()).isEqualTo(first);
+
+    projects.updateIntegration("demo", Integration::disconnected);
     assertThat(connected("toy", elsewhere).integration().id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void an_account_that_the_project_had_earlier_comes_back_under_its_old_id() {
+    var first = connected("toy", GOOD).integration();
+    projects.updateIntegration("demo", Integration::disconnected);
+    connected("builtin", Map.of());
+    projects.updateIntegration("demo", Integration::disconnected);
+
+    var back = integrations.connect(project(), "toy", GOOD, List.of(first.disconnected()));
+
+    assertThat(back)
+        .isInstanceOfSatisfying(
+            ConnectResult.Connected.class,
+            connected -> {
+              assertThat(connected.integration().id()).isEqualTo(first.id());
+              assertThat(connected.integration().createdAt()).isNotEqualTo(first.createdAt());
+            });
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmConnector;
 import dev.patchbay.crm.CrmMetadata;
 import dev.patchbay.crm.CrmMetadata.Capability;
+import dev.patchbay.crm.CrmMetadata.StandardField;
+import dev.patchbay.crm.RecordKind;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.store.Json;
@@ -40,7 +42,13 @@ public class BuiltinConnector implements CrmConnector {
               Capability.CHANGES,
               Capability.REMOVE),
           List.of(),
-          Duration.ZERO);
+          Duration.ZERO,
+          List.of(
+              new StandardField("firstName", RecordKind.CONTACT, "name", "Name"),
+              new StandardField("lastName", RecordKind.CONTACT, "name", "Name"),
+              new StandardField("organization", RecordKind.ORGANIZATION, "name", "Name"),
+              new StandardField("phone", RecordKind.CONTACT, "phone", "Phone"),
+              new StandardField("email", RecordKind.CONTACT, "email", "E-mail")));
 
   private final Table table;
   private final Json json;
