@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The values of the connect forms, encrypted. Nothing but a connector sees them again.
@@ -46,11 +47,38 @@ public class Credentials {
    */
   public Optional<Account> read(String project, String integration) {
     var account = new Account(project, integration, Map.of());
-    return table
-        .get(key(account))
-        .map(document -> json.read(document.body(), Sealed.class))
-        .map(box -> json.read(vault.open(box, context(account)), Fields.class))
-        .map(fields -> new Account(project, integration, fields.values()));
+    return table.get(key(account)).map(document -> opened(document, account));
+  }
+
+  /**
+   * The same for an integration that may have been left: its credentials are found where a change
+   * of CRM has put them away, too. Only for reading what is in that CRM.
+   *
+   * @throws UnreadableSecret when they are stored but cannot be decrypted
+   */
+  Optional<Account> readEarlier(String project, String integration) {
+    var account = new Account(project, integration, Map.of());
+    return places(account)
+        .map(table::get)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(document -> opened(document, account));
+  }
+
+  /** Where the credentials of an integration may be, the present place first. */
+  private static Stream<Key> places(Account account) {
+    String sort = "CREDENTIALS#" + account.integration();
+    String project = "P#" + account.project();
+    return Stream.of(
+        key(account),
+        new Key(project + "#ARCHIVE", sort),
+        new Key(project + "#INTEGRATIONS", sort));
+  }
+
+  private Account opened(Document document, Account account) {
+    var box = json.read(document.body(), Sealed.class);
+    var fields = json.read(vault.open(box, context(account)), Fields.class);
+    return new Account(account.project(), account.integration(), fields.values());
   }
 
   /** Removes the credentials for good. */

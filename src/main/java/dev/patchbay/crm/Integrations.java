@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Connects projects to CRMs, and opens the CRMs that are connected. */
 @Singleton
@@ -92,15 +94,42 @@ public class Integrations {
         .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
   }
 
+  /**
+   * The CRM of a connection that the project has, or had before a change of CRM, for reading only:
+   * every call that writes is refused before it leaves the hub. Within that CRM's own budget.
+   *
+   * @param until when no further call to the CRM is begun
+   */
+  public OpenCrm openEarlier(String project, Integration integration, Instant until) {
+    return catalogue
+        .find(integration.kind())
+        .map(
+            connector ->
+                opened(
+                    () ->
+                        connector.metadata().fields().isEmpty()
+                            ? Optional.of(new Account(project, integration.id(), Map.of()))
+                            : credentials.readEarlier(project, integration.id()),
+                    account -> open(connector, account, until).readOnly()))
+        .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
+  }
+
   /** Removes the stored credentials of the project's connection. */
   public void forget(Project project) {
     credentials.forget(project.id(), project.integration().id());
   }
 
   private OpenCrm open(CrmConnector connector, String project, String integration, Instant until) {
+    return opened(
+        () -> account(connector, project, integration), account -> open(connector, account, until));
+  }
+
+  private static OpenCrm opened(
+      Supplier<Optional<Account>> credentials, Function<Account, OpenCrm> open) {
     try {
-      return account(connector, project, integration)
-          .map(account -> open(connector, account, until))
+      return credentials
+          .get()
+          .map(open)
           .orElseGet(() -> OpenCrm.closed(new Failure.Unauthorized("no credentials are stored")));
     } catch (UnreadableSecret e) {
       return OpenCrm.closed(

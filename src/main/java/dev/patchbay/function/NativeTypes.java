@@ -285,6 +285,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     classNames = {
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
+      "dev.patchbay.crm.ReadOnlyCrm",
       "dev.patchbay.crm.Spending",
       "dev.patchbay.delivery.CallLogRun",
       "dev.patchbay.delivery.FailurePolicy",
