@@ -102,7 +102,7 @@ public record ClientFile(
   }
 
   /** Adds what was made to what was made before and may not be shown yet, either. */
-  ClientFile having(Made newer, Instant now) {
+  public ClientFile having(Made newer, Instant now) {
     List<RecordRef> all =
         Stream.concat(newer.records().stream(), recent(newer.integration(), now).stream())
             .distinct()

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The values of the connect forms, encrypted. Nothing but a connector sees them again.
@@ -48,11 +49,28 @@ public class Credentials {
    */
   public Optional<Account> read(String project, String integration) {
     var account = new Account(project, integration, Map.of());
-    return table
-        .get(key(account))
-        .map(document -> json.read(document.body(), Sealed.class))
-        .map(box -> json.read(vault.open(box, context(account)), Fields.class))
-        .map(fields -> new Account(project, integration, fields.values()));
+    return table.get(key(account)).map(document -> opened(document, account));
+  }
+
+  /**
+   * The same for an integration that may have been left: its credentials are also found where a
+   * change of CRM has put them away. Only for reading what is in that CRM.
+   *
+   * @throws UnreadableSecret when they are stored but cannot be decrypted
+   */
+  Optional<Account> readEarlier(String project, String integration) {
+    var account = new Account(project, integration, Map.of());
+    return Stream.of(key(project, integration), awayKey(project, integration))
+        .map(table::get)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(document -> opened(document, account));
+  }
+
+  private Account opened(Document document, Account account) {
+    var box = json.read(document.body(), Sealed.class);
+    var fields = json.read(vault.open(box, context(account)), Fields.class);
+    return new Account(account.project(), account.integration(), fields.values());
   }
 
   /**

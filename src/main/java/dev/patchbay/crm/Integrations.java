@@ -16,11 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Connects projects to CRMs, and opens the CRMs that are connected. */
 @Singleton
 public class Integrations {
+
+  private static final Failure NO_CREDENTIALS =
+      new Failure.Unauthorized("no credentials are stored");
 
   private final CrmCatalogue catalogue;
   private final EgressGuard egress;
@@ -113,12 +118,41 @@ public class Integrations {
         .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
   }
 
+  /**
+   * The CRM of a connection that the project has, or had before a change of CRM, for reading only:
+   * every call that writes is refused before it leaves the hub. Within that CRM's own budget.
+   *
+   * @param until when no further call to the CRM is begun
+   */
+  public OpenCrm openEarlier(String project, Integration integration, Instant until) {
+    return catalogue
+        .find(integration.kind())
+        .map(
+            connector ->
+                opened(
+                    () ->
+                        connector.metadata().fields().isEmpty()
+                            ? Optional.of(new Account(project, integration.id(), Map.of()))
+                            : credentials.readEarlier(project, integration.id()),
+                    account -> open(connector, account, until, Lease.NONE).readOnly(),
+                    () -> NO_CREDENTIALS))
+        .orElseGet(() -> OpenCrm.closed(unknownKind(integration.kind())));
+  }
+
   private OpenCrm open(CrmConnector connector, String project, String integration, Instant until) {
     Lease lease = Lease.of(projects, project, integration, clock);
+    return opened(
+        () -> account(connector, project, integration, lease),
+        account -> open(connector, account, until, lease),
+        () -> lease.holds() ? NO_CREDENTIALS : Lease.OVER);
+  }
+
+  private static OpenCrm opened(
+      Supplier<Optional<Account>> credentials,
+      Function<Account, OpenCrm> open,
+      Supplier<Failure> without) {
     try {
-      return account(connector, project, integration, lease)
-          .map(account -> open(connector, account, until, lease))
-          .orElseGet(() -> OpenCrm.closed(withoutCredentials(lease)));
+      return credentials.get().map(open).orElseGet(() -> OpenCrm.closed(without.get()));
     } catch (UnreadableSecret e) {
       return OpenCrm.closed(
           new Failure.Unauthorized("the stored credentials cannot be decrypted: connect again"));
@@ -127,10 +161,6 @@ public class Integrations {
     } catch (StoreUnavailable e) {
       return OpenCrm.closed(new Failure.Unavailable("the stored credentials could not be read"));
     }
-  }
-
-  private static Failure withoutCredentials(Lease lease) {
-    return lease.holds() ? new Failure.Unauthorized("no credentials are stored") : Lease.OVER;
   }
 
   private OpenCrm open(CrmConnector connector, Account account, Instant until, Lease lease) {

@@ -27,6 +27,11 @@ public final class OpenCrm {
     return new OpenCrm(new ClosedCrm(failure), Duration.ZERO, List::of, () -> 0);
   }
 
+  /** The same CRM with every call refused that writes. */
+  OpenCrm readOnly() {
+    return new OpenCrm(new ReadOnlyCrm(crm), settleTime, calls, waits);
+  }
+
   public Crm crm() {
     return crm;
   }

@@ -76,7 +76,7 @@ public final class StepRunner {
   }
 
   private Optional<Result> recover(LedgerSession session, CrmAccess.Session crm, LedgerStep step) {
-    Instant settled = step.intendedAt().plus(LONGEST_CALL).plus(crm.settleTime());
+    Instant settled = settled(step, crm.settleTime());
     if (clock.instant().isBefore(settled)) {
       return Optional.of(
           new Result.Later(settled, step.key() + ": the CRM may not show yet what was made"));
@@ -185,7 +185,13 @@ public final class StepRunner {
     return action.repeatable() && outcome instanceof Failure.Refused refused && refused.gone();
   }
 
-  private static Command command(LedgerSession session, LedgerStep step) {
+  /** From when a look-up tells the truth of a step whose answer was lost. */
+  public static Instant settled(LedgerStep step, Duration settleTime) {
+    return step.intendedAt().plus(LONGEST_CALL).plus(settleTime);
+  }
+
+  /** What a step asks of the CRM, on the records that earlier steps have made. */
+  public static Command command(LedgerSession session, LedgerStep step) {
     Map<String, RecordRef> made = new HashMap<>();
     session.ledger().stream().filter(LedgerStep::finished).forEach(s -> made.put(s.key(), s.ref()));
     Action action =

@@ -358,6 +358,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.audit.Difference",
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
+      "dev.patchbay.crm.ReadOnlyCrm",
       "dev.patchbay.crm.Spending",
       "dev.patchbay.delivery.CallLogRun",
       "dev.patchbay.delivery.FailurePolicy",
