@@ -34,14 +34,15 @@ public record CallerCard(
     Source source) {
 
   /**
-   * @param url where a person opens the record, or null
+   * @param url where a person opens the record, or null where that does not work now
    * @param open whether it is in work
    */
   public record Link(String id, String title, String url, boolean open) {
-    static Link to(Known known) {
+    static Link to(Known known, boolean opens) {
       return known == null
           ? null
-          : new Link(known.ref().id(), known.title(), known.ref().url(), known.open());
+          : new Link(
+              known.ref().id(), known.title(), opens ? known.ref().url() : null, known.open());
     }
   }
 

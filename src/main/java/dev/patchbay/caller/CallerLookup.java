@@ -4,6 +4,7 @@ import dev.patchbay.caller.CallerCard.Link;
 import dev.patchbay.caller.CallerCard.Responsible;
 import dev.patchbay.caller.CallerCard.Source;
 import dev.patchbay.project.Project;
+import dev.patchbay.project.Project.CrmState;
 import dev.patchbay.project.RoutingSettings;
 import dev.patchbay.store.Stored;
 import jakarta.inject.Inject;
@@ -52,7 +53,7 @@ public class CallerLookup {
     if (known != null && known.freshSince(clock.instant().minus(freshness))) {
       return answer(project, phone, known, file, Source.INDEX);
     }
-    if (askCrm && project.integration() != null && project.integration().takesWork()) {
+    if (askCrm && project.takesWork()) {
       Optional<KnownClient> now =
           crm.ask(
               project,
@@ -85,15 +86,16 @@ public class CallerLookup {
     }
     String name = known.name() == null || known.name().isBlank() ? null : known.name().strip();
     String[] words = name == null ? new String[0] : name.split("\\s+", 2);
+    boolean opens = project.crmState() == CrmState.CONNECTED;
     CallerCard card =
         new CallerCard(
             phone,
             name,
             words.length > 0 ? words[0] : null,
             words.length > 1 ? words[1] : null,
-            Link.to(known.contact()),
-            Link.to(known.lead()),
-            Link.to(known.deal()),
+            Link.to(known.contact(), opens),
+            Link.to(known.lead(), opens),
+            Link.to(known.deal(), opens),
             responsible(project, known),
             file.interactions(),
             known.asOf(),

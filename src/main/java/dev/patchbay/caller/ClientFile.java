@@ -133,15 +133,14 @@ public record ClientFile(
   }
 
   /** Adds tasks that are news and marks those that were completed. */
-  ClientFile with(List<MissedTask> asked, List<RecordRef> completed) {
+  ClientFile with(List<MissedTask> asked, List<MissedTask> completed) {
     Stream<MissedTask> news =
-        asked.stream()
-            .filter(one -> missedTasks.stream().noneMatch(old -> same(old.task(), one.task())));
+        asked.stream().filter(one -> missedTasks.stream().noneMatch(old -> same(old, one)));
     List<MissedTask> all =
         Stream.concat(missedTasks.stream(), news)
             .map(
                 missed ->
-                    completed.stream().anyMatch(done -> same(done, missed.task()))
+                    completed.stream().anyMatch(done -> same(done, missed))
                         ? new MissedTask(missed.integration(), missed.task(), true)
                         : missed)
             .toList();
@@ -153,7 +152,10 @@ public record ClientFile(
     return interactions.stream().filter(past -> !Objects.equals(past.id(), id));
   }
 
-  private static boolean same(RecordRef one, RecordRef other) {
-    return one.kind() == other.kind() && one.id().equals(other.id());
+  /** Two CRMs may well give the same id. */
+  private static boolean same(MissedTask one, MissedTask other) {
+    return one.integration().equals(other.integration())
+        && one.task().kind() == other.task().kind()
+        && one.task().id().equals(other.task().id());
   }
 }

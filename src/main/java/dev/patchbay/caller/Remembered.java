@@ -54,7 +54,7 @@ public final class Remembered {
     if (settled != null && !made.isEmpty()) {
       more = more.having(new ClientFile.Made(integration, made, settled), now);
     }
-    return talked(more).with(past()).with(asked(integration), completed());
+    return talked(more).with(past()).with(asked(integration), completed(integration));
   }
 
   private ClientFile talked(ClientFile file) {
@@ -119,12 +119,13 @@ public final class Remembered {
         .toList();
   }
 
-  private List<RecordRef> completed() {
+  private List<ClientFile.MissedTask> completed(String integration) {
     return done()
         .map(LedgerStep::action)
         .filter(action -> action instanceof Action.UpdateTask update && isDone(update))
         .map(action -> task(((Action.UpdateTask) action).task()))
         .filter(Objects::nonNull)
+        .map(task -> new ClientFile.MissedTask(integration, task, true))
         .toList();
   }
 

@@ -4,8 +4,10 @@ import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.delivery.EntrySession.Overtaken;
 import dev.patchbay.delivery.Worklist.WorkItem;
 import dev.patchbay.duplicate.DuplicateTexts;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
@@ -39,6 +41,12 @@ public class Deliverer {
   /** How soon to look again at an item whose entry or event is not there yet. */
   private static final Duration INTAKE_TIME = Duration.ofSeconds(60);
 
+  /**
+   * How soon to look at work that is tried again much later: the CRM that it waits for may have
+   * been changed.
+   */
+  private static final Duration CHECK = Duration.ofMinutes(30);
+
   private final Journal journal;
   private final Worklist worklist;
   private final Projects projects;
@@ -57,6 +65,8 @@ public class Deliverer {
       CrmAccess crms,
       ClientFiles files,
       LeadHistory leads,
+      Origins origins,
+      BroughtAlong brought,
       ClientQueue queue,
       Metrics metrics,
       Clock clock) {
@@ -68,6 +78,8 @@ public class Deliverer {
         crms,
         files,
         leads,
+        origins,
+        brought,
         queue,
         metrics,
         clock,
@@ -85,6 +97,8 @@ public class Deliverer {
       CrmAccess crms,
       ClientFiles files,
       LeadHistory leads,
+      Origins origins,
+      BroughtAlong brought,
       ClientQueue queue,
       Metrics metrics,
       Clock clock,
@@ -106,11 +120,20 @@ public class Deliverer {
             lookup,
             endings,
             new DuplicateReaction(
-                crms, runner, endings, new DuplicateTexts(new Phrasebook()), clock),
+                crms, runner, endings, brought, new DuplicateTexts(new Phrasebook()), clock),
             clock);
     this.worker =
         new InteractionWorker(
-            journal, decider, crms, lookup, files, runner, endings, duplicates, clock);
+            journal,
+            decider,
+            crms,
+            lookup,
+            files,
+            new KeptOrigins(origins),
+            runner,
+            endings,
+            duplicates,
+            clock);
   }
 
   /**
@@ -179,7 +202,8 @@ public class Deliverer {
             return false;
           }
         }
-        case Progress.Blocked(Instant until) -> {
+        case Progress.Blocked(Instant next) -> {
+          Instant until = earliest(next, clock.instant().plus(CHECK));
           items.forEach(item -> worklist.postpone(item, until));
           // Otherwise the tick would announce them every minute, and nothing could be done.
           behind.stream()
@@ -203,6 +227,10 @@ public class Deliverer {
         }
       }
     }
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private void settle(Stored<JournalEntry> entry, List<Stored<WorkItem>> items) {

@@ -182,7 +182,7 @@ final class DuplicateGate {
 
     /** The lead may still be skipped, and then this one is no duplicate of it. */
     private Progress awaitRecord(Verdict.Duplicate found) {
-      if (project.integration() == null || !project.integration().takesWork()) {
+      if (!project.takesWork()) {
         return endings.hold(project, session);
       }
       Instant now = clock.instant();

@@ -48,7 +48,7 @@ public class DuplicateProbe {
     if (namesNobody || !trial.needsCrm()) {
       return new Finding(known, null);
     }
-    if (project.integration() == null || !project.integration().takesWork()) {
+    if (!project.takesWork()) {
       return new Finding(known, "No CRM takes work now, so its records could not be compared.");
     }
     return ask(project, trial, known);
@@ -69,7 +69,7 @@ public class DuplicateProbe {
     }
     boolean decided = entry.decision() != null || entry.duplicate() != null;
     boolean open = !decided && trial.needsCrm() && entry.client() != null;
-    if (open && project.integration() != null && project.integration().takesWork()) {
+    if (open && project.takesWork()) {
       return ask(project, trial, trial.verdict(null)).verdict()
               instanceof Verdict.Duplicate duplicate
           ? Optional.of(duplicate)
@@ -109,8 +109,8 @@ public class DuplicateProbe {
       DuplicateJudge.Trial trial, Verdict.Duplicate duplicate) {
     return trial
         .entry(duplicate.lead())
-        .flatMap(MainRecord::of)
-        .map(ref -> duplicate.in(ref, null))
+        .flatMap(
+            first -> MainRecord.of(first).map(ref -> duplicate.in(ref, first.plannedFor())))
         .orElse(duplicate);
   }
 }

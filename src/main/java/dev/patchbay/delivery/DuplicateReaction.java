@@ -2,10 +2,12 @@ package dev.patchbay.delivery;
 
 import dev.patchbay.crm.Action;
 import dev.patchbay.crm.Failure;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
 import dev.patchbay.duplicate.DuplicateTexts;
 import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.intake.interaction.FormSubmission;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.LedgerStep;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a duplicate leaves in the existing deal: a comment, a task, both or nothing, each at most
@@ -31,14 +34,21 @@ final class DuplicateReaction {
   private final CrmAccess crms;
   private final StepRunner runner;
   private final Endings endings;
+  private final BroughtAlong brought;
   private final DuplicateTexts texts;
   private final Clock clock;
 
   DuplicateReaction(
-      CrmAccess crms, StepRunner runner, Endings endings, DuplicateTexts texts, Clock clock) {
+      CrmAccess crms,
+      StepRunner runner,
+      Endings endings,
+      BroughtAlong brought,
+      DuplicateTexts texts,
+      Clock clock) {
     this.crms = crms;
     this.runner = runner;
     this.endings = endings;
+    this.brought = brought;
     this.texts = texts;
     this.clock = clock;
   }
@@ -57,17 +67,27 @@ final class DuplicateReaction {
       return endings.duplicate(
           project, session, found, " Nothing was written there: its record is not known.");
     }
-    if (project.integration() == null || !project.integration().takesWork()) {
+    if (!project.takesWork()) {
       return endings.hold(project, session);
     }
-    if (!project.integration().id().equals(found.integration())) {
-      return endings.duplicate(
-          project,
-          session,
-          found,
-          " Nothing was written there: its record is in the CRM that was connected before.");
+    String present = project.integration().id();
+    if (present.equals(found.integration())) {
+      return write(project, session, form, found, deadline);
     }
-    return write(project, session, form, found, deadline);
+    Optional<RecordRef> along =
+        found.integration() == null
+            ? Optional.empty()
+            : brought.pair(project.id(), found.integration(), found.record());
+    return along
+        .map(ref -> write(project, session, form, found.in(ref, present), deadline))
+        .orElseGet(
+            () ->
+                endings.duplicate(
+                    project,
+                    session,
+                    found,
+                    " Nothing was written there: its record is in the CRM that was connected"
+                        + " before."));
   }
 
   private Progress write(

@@ -8,6 +8,7 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.metrics.Metrics.Metric;
 import dev.patchbay.project.Project;
+import dev.patchbay.project.Project.CrmState;
 import dev.patchbay.scenario.Plan;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,17 +57,46 @@ final class Endings {
     };
   }
 
-  /** No CRM takes work now. */
+  /** No CRM takes work now: it waits for one, or is let go where the project wants that. */
   Progress hold(Project project, EntrySession session) {
-    String reason =
-        project.integration() == null || project.integration().heldReason() == null
-            ? "no-crm: no CRM is connected"
-            : project.integration().heldReason();
-    if (session.entry().state() != InteractionState.HELD) {
+    JournalEntry entry = session.entry();
+    if (entry.unwanted() && entry.plannedFor() == null && project.letsGo()) {
+      return conclude(
+          project,
+          session,
+          new Plan.Skip(
+              "no-crm-drop", "It came in while no CRM was connected, and the settings let it go."));
+    }
+    String reason = whyHeld(project);
+    boolean held = entry.state() == InteractionState.HELD;
+    if (!held || !reason.equals(entry.reason())) {
       session.write(e -> e.with(InteractionState.HELD, reason, clock.instant()));
+    }
+    if (!held) {
       metrics.count(Metric.HELD, project.id());
     }
     return new Progress.Held(clock.instant().plus(HELD_CHECK));
+  }
+
+  private static String whyHeld(Project project) {
+    if (project.crmState() == CrmState.AWAITING_SETUP) {
+      return "no-crm: the CRM is being changed: the new one is not set up yet";
+    }
+    return project.integration() == null || project.integration().heldReason() == null
+        ? "no-crm: no CRM is connected"
+        : project.integration().heldReason();
+  }
+
+  /** Everything of it is in a CRM that the project has left: it is not made again in this one. */
+  Progress staysElsewhere(EntrySession session) {
+    session.write(
+        e ->
+            ended(
+                e,
+                InteractionState.SENT,
+                "other-crm: everything of it is in the CRM that was connected before; what was"
+                    + " reported since is in the journal only"));
+    return new Progress.Finished(session.stored());
   }
 
   /** The lead repeats another: it is in the CRM already, or will be. */
@@ -132,7 +162,8 @@ final class Endings {
     Instant until = steps.complete() ? null : decider.endExpectedBy(session.entry(), project);
     session.write(
         e ->
-            e.withWorked(considered)
+            (steps.complete() ? e.sentWhole() : e)
+                .withWorked(considered)
                 .withTries(0, until)
                 .with(InteractionState.SENT, steps.summary(), now));
     if (steps.complete()) {

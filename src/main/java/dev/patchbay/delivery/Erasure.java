@@ -7,6 +7,7 @@ import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.Entries;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.project.Project;
 import dev.patchbay.store.Table;
@@ -25,13 +26,16 @@ public class Erasure {
 
   private final Journal journal;
   private final LeadHistory leads;
+  private final KeptOrigins origins;
   private final Table table;
   private final Clock clock;
 
   @Inject
-  public Erasure(Journal journal, LeadHistory leads, Table table, Clock clock) {
+  public Erasure(
+      Journal journal, LeadHistory leads, Origins origins, Table table, Clock clock) {
     this.journal = journal;
     this.leads = leads;
+    this.origins = new KeptOrigins(origins);
     this.table = table;
     this.clock = clock;
   }
@@ -76,6 +80,7 @@ public class Erasure {
       for (JournalEntry entry : page.entries()) {
         if (entry.client().equals(client.client()) || tells(entry, email)) {
           forgetLead(entry);
+          origins.forget(entry);
           journal.erase(client.project(), entry.id());
           erased++;
         }

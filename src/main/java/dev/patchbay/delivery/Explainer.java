@@ -69,7 +69,7 @@ public class Explainer {
     if (query.isEmpty()) {
       return explained(project, entry, interaction, ClientState.NEW, ClientHistory.NONE);
     }
-    if (project.integration() == null || !project.integration().takesWork()) {
+    if (!project.takesWork()) {
       return JournalViews.explanation(
           new Plan.Wait("No CRM takes work now, so the client cannot be looked up."), null);
     }

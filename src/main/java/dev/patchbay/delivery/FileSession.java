@@ -21,6 +21,7 @@ import java.util.Optional;
 final class FileSession {
 
   private final ClientFiles files;
+  private final KeptOrigins origins;
   private final Project project;
   private final String client;
   private final Duration settleTime;
@@ -31,8 +32,15 @@ final class FileSession {
   /**
    * @param settleTime how long the CRM's search may not show what was made
    */
-  FileSession(ClientFiles files, Project project, String client, Duration settleTime, Clock clock) {
+  FileSession(
+      ClientFiles files,
+      KeptOrigins origins,
+      Project project,
+      String client,
+      Duration settleTime,
+      Clock clock) {
     this.files = files;
+    this.origins = origins;
     this.project = project;
     this.client = client;
     this.settleTime = settleTime;
@@ -69,6 +77,7 @@ final class FileSession {
     if (entry.decision() == null) {
       return;
     }
+    origins.keep(entry);
     Instant now = clock.instant();
     KnownClient known =
         found == null ? null : KnownClient.of(entry.decision().integration(), found, now);

@@ -204,6 +204,8 @@ public class Inbox {
         List.of(),
         0,
         null,
-        null);
+        null,
+        project.letsGo(),
+        List.of());
   }
 }

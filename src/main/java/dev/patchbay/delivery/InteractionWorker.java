@@ -38,6 +38,7 @@ final class InteractionWorker {
   private final CrmAccess crms;
   private final ClientLookup lookup;
   private final ClientFiles files;
+  private final KeptOrigins origins;
   private final StepRunner runner;
   private final Endings endings;
   private final DuplicateGate duplicates;
@@ -49,6 +50,7 @@ final class InteractionWorker {
       CrmAccess crms,
       ClientLookup lookup,
       ClientFiles files,
+      KeptOrigins origins,
       StepRunner runner,
       Endings endings,
       DuplicateGate duplicates,
@@ -58,6 +60,7 @@ final class InteractionWorker {
     this.crms = crms;
     this.lookup = lookup;
     this.files = files;
+    this.origins = origins;
     this.runner = runner;
     this.endings = endings;
     this.duplicates = duplicates;
@@ -82,17 +85,25 @@ final class InteractionWorker {
       return new Progress.Finished(read);
     }
     if (entry.nextTryAt() != null && entry.nextTryAt().isAfter(now)) {
-      if (entry.state() == InteractionState.RETRYING) {
+      boolean retrying = entry.state() == InteractionState.RETRYING;
+      if (retrying && project.takesWork() && !madeForAnother(project, entry)) {
         return new Progress.Blocked(entry.nextTryAt());
       }
-      if (entry.upToDate()) {
+      if (!retrying && entry.upToDate()) {
         return new Progress.Waiting(entry.nextTryAt());
       }
     }
     EntrySession session = new EntrySession(journal, UUID.randomUUID().toString(), read);
     try {
       Interaction interaction = decider.interaction(entry, project);
-      Optional<Plan> known = decider.withoutLookup(entry, interaction, project, now);
+      if (project.takesWork() && madeForAnother(project, entry)) {
+        if (entry.wholeInAnother(project.integration().id())) {
+          return endings.staysElsewhere(session);
+        }
+        origins.keep(entry);
+        session.defer(e -> e.movedTo(project.integration().id()));
+      }
+      Optional<Plan> known = decider.withoutLookup(session.entry(), interaction, project, now);
       if (known.isPresent()) {
         return endings.conclude(project, session, known.get());
       }
@@ -101,9 +112,9 @@ final class InteractionWorker {
       if (repeats.isPresent()) {
         return repeats.get();
       }
-      return project.integration() == null || !project.integration().takesWork()
-          ? endings.hold(project, session)
-          : deliver(project, session, interaction, passage, deadline);
+      return project.takesWork()
+          ? deliver(project, session, interaction, passage, deadline)
+          : endings.hold(project, session);
     } catch (EntrySession.Outdated outdated) {
       return new Progress.Blocked(clock.instant());
     } catch (EntrySession.Overtaken | StoreUnavailable notOurs) {
@@ -112,6 +123,11 @@ final class InteractionWorker {
       LOG.errorf(bug, "interaction %s of %s broke the hub", entry.id(), project.id());
       return broken(project, entry, bug);
     }
+  }
+
+  private static boolean madeForAnother(Project project, JournalEntry entry) {
+    String integration = entry.plannedFor();
+    return integration != null && !integration.equals(project.integration().id());
   }
 
   /** A bug must not be met every minute for ever: it uses up tries and ends as a dead letter. */
@@ -136,10 +152,9 @@ final class InteractionWorker {
       Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
-    FileSession file = new FileSession(files, project, entry.client(), crm.settleTime(), clock);
+    FileSession file = new FileSession(files, origins, project, entry.client(), crm.settleTime(), clock);
     Decision ground = entry.decision();
-    List<LedgerStep> ledger = entry.ledger();
-    if (ground == null || !ground.integration().equals(project.integration().id())) {
+    if (ground == null) {
       Optional<ClientQuery> query = query(project, interaction, crm, file, passage);
       switch (query
           .map(asked -> lookup.find(session, asked, crm))
@@ -162,10 +177,8 @@ final class InteractionWorker {
                   null,
                   null,
                   matrix(project),
-                  file.file().history(integration));
-          // Records of another CRM mean nothing in this one: what was done there stays in its
-          // journal only.
-          ledger = entry.decision() == null ? ledger : List.of();
+                  file.file().history(integration),
+                  false);
         }
       }
     }
@@ -174,7 +187,13 @@ final class InteractionWorker {
     if (plan instanceof Plan.Skip skip) {
       Decision skipped =
           new Decision(
-              ground.integration(), state, null, skip.reason(), matrix(project), ground.history());
+              ground.integration(),
+              state,
+              null,
+              skip.reason(),
+              matrix(project),
+              ground.history(),
+              ground.whole());
       session.defer(e -> e.withDecision(skipped));
     }
     if (!(plan instanceof Plan.Steps steps)) {
@@ -188,8 +207,9 @@ final class InteractionWorker {
             steps.row(),
             steps.summary(),
             matrix(project),
-            ground.history());
-    List<LedgerStep> merged = Ledgers.merge(ledger, steps);
+            ground.history(),
+            ground.whole());
+    List<LedgerStep> merged = Ledgers.merge(entry.ledger(), steps);
     // Written together with the first intention: until then nothing was done on this ground.
     session.defer(
         e ->

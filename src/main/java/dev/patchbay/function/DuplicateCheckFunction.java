@@ -16,6 +16,8 @@ import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
+import dev.patchbay.journal.Links;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.store.Json;
@@ -37,6 +39,7 @@ public class DuplicateCheckFunction {
   private final HttpFunctions http;
   private final Projects projects;
   private final DuplicateProbe probe;
+  private final BroughtAlong brought;
   private final PhoneNumbers phones;
   private final Json json;
   private final Clock clock;
@@ -45,12 +48,14 @@ public class DuplicateCheckFunction {
       HttpFunctions http,
       Projects projects,
       DuplicateProbe probe,
+      BroughtAlong brought,
       PhoneNumbers phones,
       Json json,
       Clock clock) {
     this.http = http;
     this.projects = projects;
     this.probe = probe;
+    this.brought = brought;
     this.phones = phones;
     this.json = json;
     this.clock = clock;
@@ -64,7 +69,7 @@ public class DuplicateCheckFunction {
   private Answer check(HttpRequest request) {
     Project project = Inputs.project(request, projects);
     Candidate candidate = candidate(request.json(json.mapper()), project);
-    return Answer.ok(Result.of(probe.check(project, candidate)));
+    return Answer.ok(Result.of(probe.check(project, candidate), new Links(project, brought)));
   }
 
   private Candidate candidate(ObjectNode body, Project project) {
@@ -141,7 +146,7 @@ public class DuplicateCheckFunction {
       Verdict.Reaction action,
       String unchecked) {
 
-    static Result of(DuplicateProbe.Finding finding) {
+    static Result of(DuplicateProbe.Finding finding, Links links) {
       return switch (finding.verdict()) {
         case Verdict.Original original ->
             new Result(false, null, original.why(), null, null, finding.unchecked());
@@ -150,11 +155,15 @@ public class DuplicateCheckFunction {
                 true,
                 found.rule(),
                 found.why(),
-                new Hit(found.lead(), found.record()),
+                new Hit(found.lead(), seen(found, links)),
                 found.reaction(),
                 finding.unchecked());
       };
     }
+  }
+
+  private static RecordRef seen(Verdict.Duplicate found, Links links) {
+    return found.record() == null ? null : links.working(found.integration(), found.record());
   }
 
   /**

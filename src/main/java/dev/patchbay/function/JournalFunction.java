@@ -15,7 +15,6 @@ import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalReader;
-import dev.patchbay.journal.JournalViews;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.store.Json;
@@ -43,6 +42,7 @@ public class JournalFunction {
   private final Explainer explainer;
   private final SentLeadsAnswers sentLeads;
   private final SettingsEditor editor;
+  private final JournalAnswers answers;
   private final Json json;
   private final Clock clock;
 
@@ -55,6 +55,7 @@ public class JournalFunction {
       Explainer explainer,
       SentLeadsAnswers sentLeads,
       SettingsEditor editor,
+      JournalAnswers answers,
       Json json,
       Clock clock) {
     this.http = http;
@@ -65,6 +66,7 @@ public class JournalFunction {
     this.explainer = explainer;
     this.sentLeads = sentLeads;
     this.editor = editor;
+    this.answers = answers;
     this.json = json;
     this.clock = clock;
   }
@@ -80,7 +82,7 @@ public class JournalFunction {
       case "GET " + ROUTE -> list(project, request);
       case "GET " + ROUTE + "/{id}" -> {
         JournalEntry entry = entry(project, request);
-        yield Answer.ok(JournalViews.detail(entry, journal.raw(project.id(), entry.id())));
+        yield Answer.ok(answers.detail(project, entry, journal.raw(project.id(), entry.id())));
       }
       case "POST " + ROUTE + "/{id}/explain" ->
           Answer.ok(explainer.explain(drafted(project, request), entry(project, request)));
@@ -109,7 +111,8 @@ public class JournalFunction {
     int limit = Inputs.limit(request);
     String cursor = request.queried("cursor").orElse(null);
     return Answer.ok(
-        JournalViews.page(
+        answers.page(
+            project,
             day == null && state != null && state.waitsForPeople()
                 ? journal.waiting(project.id(), state, limit, cursor)
                 : reader.onDay(project.id(), day == null ? today : day, state, limit, cursor)));

@@ -85,10 +85,12 @@ import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.JournalViews;
 import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.journal.Origin;
+import dev.patchbay.journal.Links;
 import dev.patchbay.journal.RecordLinks;
 import dev.patchbay.journal.ReportedEvent;
 import dev.patchbay.journal.SentLead;
 import dev.patchbay.journal.SentLeads;
+import dev.patchbay.journal.Shelved;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Caller;
 import dev.patchbay.project.CrmSettings;
@@ -247,8 +249,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalViews.class,
       LedgerStep.class,
       ReportedEvent.class,
+      Links.class,
       SentLead.class,
       SentLeads.class,
+      Shelved.class,
       Metrics.class,
       Caller.class,
       Employee.class,

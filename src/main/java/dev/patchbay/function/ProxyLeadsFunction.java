@@ -93,7 +93,7 @@ public class ProxyLeadsFunction {
 
   private ProxyLead one(Project project, String id) {
     return leads
-        .find(project.id(), id)
+        .find(project, id)
         .filter(lead -> lead.kind().equals(FORM))
         .map(ProxyLead::of)
         .orElseThrow(() -> new Fault(404, "not_found", "There is no such lead."));
@@ -105,7 +105,7 @@ public class ProxyLeadsFunction {
     List<ProxyLead> found = new ArrayList<>();
     String cursor = null;
     do {
-      Page page = leads.page(project.id(), filter, PAGE, cursor);
+      Page page = leads.page(project, filter, PAGE, cursor);
       page.leads().stream().map(ProxyLead::of).forEach(found::add);
       cursor = page.cursor();
     } while (cursor != null && found.size() <= MOST);

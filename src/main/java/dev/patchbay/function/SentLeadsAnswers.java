@@ -55,7 +55,7 @@ class SentLeadsAnswers {
     String cursor = request.queried("cursor").orElse(null);
     return csv(request)
         ? csv(project, filter, cursor)
-        : Answer.ok(leads.page(project.id(), filter, limit, cursor));
+        : Answer.ok(leads.page(project, filter, limit, cursor));
   }
 
   private Answer csv(Project project, Filter filter, String cursor) {
@@ -63,7 +63,7 @@ class SentLeadsAnswers {
     SentLeadsCsv csv = new SentLeadsCsv(cursor == null);
     String next = cursor;
     do {
-      Page page = leads.page(project.id(), filter, CSV_PAGE, next);
+      Page page = leads.page(project, filter, CSV_PAGE, next);
       for (SentLead lead : page.leads()) {
         csv.add(lead);
       }

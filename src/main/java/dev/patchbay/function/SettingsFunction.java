@@ -14,6 +14,7 @@ import dev.patchbay.function.http.Inputs;
 import dev.patchbay.function.http.Problem;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.project.CrmSettings.WhenDisconnected;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.ProjectSettings;
@@ -237,13 +238,21 @@ public class SettingsFunction {
    */
   record Erased(int interactions, int records, LocalDate next) {}
 
+  /**
+   * @param warnings what the settings lose or leave out, in sentences
+   */
   record View(
       String id,
       String name,
       Instant createdAt,
       ProjectSettings settings,
       List<Employee> employees,
-      IntegrationView integration) {
+      IntegrationView integration,
+      List<String> warnings) {
+
+    private static final String LETS_GO =
+        "crm.whenDisconnected is drop: what comes in while no CRM is connected never reaches one."
+            + " With hold it waits until one is.";
 
     static View of(Project project) {
       return new View(
@@ -252,7 +261,10 @@ public class SettingsFunction {
           project.createdAt(),
           project.settings(),
           project.employees(),
-          IntegrationView.of(project.integration()));
+          IntegrationView.of(project.integration()),
+          project.settings().crm().whenDisconnected() == WhenDisconnected.DROP
+              ? List.of(LETS_GO)
+              : List.of());
     }
   }
 }

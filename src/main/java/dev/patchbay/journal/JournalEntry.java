@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One interaction from its first event to its end.
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
  * @param tries failed tries since the last progress by a person
  * @param nextTryAt when the next try is due; null while none is planned
  * @param worker marks the run that works on it, so that a run that was overtaken notices
+ * @param unwanted whether it came in while no CRM was connected, in a project that lets such go
+ * @param shelved what was done for CRMs that are not the present one
  */
 public record JournalEntry(
     String id,
@@ -39,14 +43,23 @@ public record JournalEntry(
     List<Attempt> attempts,
     int tries,
     Instant nextTryAt,
-    String worker) {
+    String worker,
+    boolean unwanted,
+    List<Shelved> shelved) {
 
   /** Older attempts are dropped: an entry must fit into one item of the table. */
   private static final int ATTEMPTS_KEPT = 100;
 
+  /** Once something is shelved, which needs the room more than old attempts. */
+  private static final int ATTEMPTS_KEPT_WITH_SHELVES = 25;
+
+  /** Each is a ledger; nobody goes back further. */
+  private static final int SHELVES = 8;
+
   public JournalEntry {
     ledger = List.copyOf(ledger);
     attempts = List.copyOf(attempts);
+    shelved = shelved == null ? List.of() : List.copyOf(shelved);
   }
 
   /** Whether the present state takes every event into account. */
@@ -105,8 +118,60 @@ public record JournalEntry(
   public JournalEntry withAttempts(List<Attempt> more) {
     var all = new ArrayList<>(attempts);
     all.addAll(more);
+    int kept = shelved.isEmpty() ? ATTEMPTS_KEPT : ATTEMPTS_KEPT_WITH_SHELVES;
+    return changed(copy -> copy.attempts = all.subList(Math.max(0, all.size() - kept), all.size()));
+  }
+
+  /** The connection to the CRM for which it was planned, or null. */
+  public String plannedFor() {
+    if (decision != null) {
+      return decision.integration();
+    }
+    return duplicate == null ? null : duplicate.integration();
+  }
+
+  /** Whether everything of it is in a CRM that is not this one, and must not be made again. */
+  public boolean wholeInAnother(String integration) {
+    return decision != null
+        && decision.whole()
+        && !decision.integration().equals(integration)
+        && shelf(integration).filter(Shelved::whole).isEmpty();
+  }
+
+  /**
+   * The entry as it is worked on for another CRM: what was done for the one before is shelved; what
+   * was done for this one, if it was the project's before, is taken back. Otherwise it is planned
+   * anew. A verdict that another lead is repeated stands; one that rests on the records of the CRM
+   * before does not.
+   */
+  public JournalEntry movedTo(String integration) {
+    Shelved before = new Shelved(plannedFor(), decision, duplicate, ledger);
+    List<Shelved> kept =
+        Stream.concat(
+                shelved.stream().filter(shelf -> !shelf.integration().equals(integration)),
+                Stream.of(before).filter(Shelved::worthKeeping))
+            .toList();
+    Optional<Shelved> back = shelf(integration);
+    Verdict.Duplicate standing = duplicate != null && duplicate.lead() != null ? duplicate : null;
     return changed(
-        copy -> copy.attempts = all.subList(Math.max(0, all.size() - ATTEMPTS_KEPT), all.size()));
+            copy -> {
+              copy.shelved = kept.subList(Math.max(0, kept.size() - SHELVES), kept.size());
+              copy.decision = back.map(Shelved::decision).orElse(null);
+              copy.duplicate = back.map(Shelved::duplicate).orElse(standing);
+              copy.ledger = back.map(Shelved::ledger).orElse(List.of());
+              copy.tries = 0;
+              copy.nextTryAt = null;
+            })
+        .withAttempts(List.of());
+  }
+
+  private Optional<Shelved> shelf(String integration) {
+    return shelved.stream().filter(shelf -> shelf.integration().equals(integration)).findFirst();
+  }
+
+  /** Notes that everything of it is in the CRM. */
+  public JournalEntry sentWhole() {
+    return decision == null ? this : withDecision(decision.sentWhole());
   }
 
   /**
@@ -145,6 +210,7 @@ public record JournalEntry(
     private int tries;
     private Instant nextTryAt;
     private String worker;
+    private List<Shelved> shelved;
 
     Copy(JournalEntry entry) {
       state = entry.state;
@@ -160,6 +226,7 @@ public record JournalEntry(
       tries = entry.tries;
       nextTryAt = entry.nextTryAt;
       worker = entry.worker;
+      shelved = entry.shelved;
     }
 
     JournalEntry entry(JournalEntry same) {
@@ -180,7 +247,9 @@ public record JournalEntry(
           attempts,
           tries,
           nextTryAt,
-          worker);
+          worker,
+          same.unwanted,
+          shelved);
     }
   }
 }

@@ -23,6 +23,9 @@ public final class JournalViews {
 
   public record Page(List<Summary> entries, String cursor) {}
 
+  /**
+   * @param integration the connection to the CRM that its records belong to, or null
+   */
   public record Summary(
       String id,
       String kind,
@@ -32,6 +35,7 @@ public final class JournalViews {
       Instant receivedAt,
       Instant updatedAt,
       Instant nextTryAt,
+      String integration,
       List<Step> steps) {}
 
   /**
@@ -47,6 +51,9 @@ public final class JournalViews {
       RecordRef ref,
       int attempts) {}
 
+  /** What was done for a CRM that was connected before. */
+  public record ShelvedView(String integration, String summary, List<Step> steps) {}
+
   public record Detail(
       @JsonUnwrapped Summary summary,
       List<InteractionEvent> events,
@@ -54,7 +61,8 @@ public final class JournalViews {
       DecisionView decision,
       Verdict.Duplicate duplicate,
       List<Attempt> attempts,
-      List<RecordRef> links) {}
+      List<RecordRef> links,
+      List<ShelvedView> shelved) {}
 
   /**
    * @param matrix the version of the project's matrix
@@ -101,7 +109,16 @@ public final class JournalViews {
                 decision.row(), decision.summary(), decision.matrix(), decision.client()),
         entry.duplicate(),
         entry.attempts(),
-        links(entry));
+        links(entry),
+        entry.shelved().stream().map(JournalViews::shelved).toList());
+  }
+
+  private static ShelvedView shelved(Shelved shelf) {
+    String summary =
+        shelf.decision() != null
+            ? shelf.decision().summary()
+            : shelf.duplicate() == null ? null : shelf.duplicate().why();
+    return new ShelvedView(shelf.integration(), summary, steps(shelf.ledger()));
   }
 
   /**
@@ -130,19 +147,24 @@ public final class JournalViews {
         entry.receivedAt(),
         entry.updatedAt(),
         entry.nextTryAt(),
-        entry.ledger().stream()
-            .map(
-                step ->
-                    new Step(
-                        step.key(),
-                        actionName(step.action()),
-                        step.rule(),
-                        step.why(),
-                        step.status(),
-                        step.reason(),
-                        step.ref(),
-                        step.attempts()))
-            .toList());
+        entry.plannedFor(),
+        steps(entry.ledger()));
+  }
+
+  private static List<Step> steps(List<LedgerStep> ledger) {
+    return ledger.stream()
+        .map(
+            step ->
+                new Step(
+                    step.key(),
+                    actionName(step.action()),
+                    step.rule(),
+                    step.why(),
+                    step.status(),
+                    step.reason(),
+                    step.ref(),
+                    step.attempts()))
+        .toList();
   }
 
   public static Explanation explanation(Plan plan, ClientState client) {

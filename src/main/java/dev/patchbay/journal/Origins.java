@@ -29,6 +29,11 @@ public class Origins {
     table.put(Document.of(key(project, integration, ref.kind(), ref.id()), json.write(origin)));
   }
 
+  /** For the erasure of a person's data. */
+  public void forget(String project, String integration, RecordRef ref) {
+    table.delete(key(project, integration, ref.kind(), ref.id()));
+  }
+
   /** Empty for a record that the hub did not make. */
   public Optional<Origin> of(String project, String integration, RecordRef ref) {
     return table

@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param duplicateOf the hub's lead that it repeats, or null
  * @param rule by which it is a duplicate, or null
  * @param record the deal or lead in the CRM; null while there is none
+ * @param integration the connection to the CRM that has the record; null with the record
+ * @param earlier whether that is not the present one; null with the record
+ * @param linkHidden why the record's link is not shown, in a sentence; null where it is
  */
 public record SentLead(
     String id,
@@ -40,7 +43,10 @@ public record SentLead(
     String reason,
     String duplicateOf,
     String rule,
-    RecordRef record) {
+    RecordRef record,
+    String integration,
+    Boolean earlier,
+    String linkHidden) {
 
   static SentLead of(JournalEntry entry) {
     Verdict.Duplicate duplicate = entry.duplicate();
@@ -62,7 +68,10 @@ public record SentLead(
         entry.reason(),
         duplicate == null ? null : duplicate.lead(),
         duplicate == null ? null : duplicate.rule().id(),
-        MainRecord.of(entry).orElse(null));
+        MainRecord.of(entry).orElse(null),
+        entry.plannedFor(),
+        null,
+        null);
   }
 
   /** Whether the lead that it repeats must be asked for the record. */
@@ -70,7 +79,20 @@ public record SentLead(
     return record == null ? Optional.ofNullable(duplicateOf) : Optional.empty();
   }
 
-  SentLead in(RecordRef found) {
+  /** The same with its record and link as they may be seen now. */
+  SentLead seen(Links links) {
+    if (record == null) {
+      return in(new Links.Shown(null, null, false, null));
+    }
+    return in(links.shown(integration, record));
+  }
+
+  /** The same with the record of the lead that it repeats. */
+  SentLead in(RecordRef found, String connection) {
+    return in(new Links.Shown(found, connection, false, null));
+  }
+
+  private SentLead in(Links.Shown shown) {
     return new SentLead(
         id,
         receivedAt,
@@ -88,7 +110,10 @@ public record SentLead(
         reason,
         duplicateOf,
         rule,
-        found);
+        shown.ref(),
+        shown.integration(),
+        shown.ref() == null ? null : shown.earlier(),
+        shown.hidden());
   }
 
   private static String method(JournalEntry entry, InteractionEvent event) {

@@ -1,6 +1,7 @@
 package dev.patchbay.journal;
 
 import dev.patchbay.journal.Journal.Entries;
+import dev.patchbay.project.Project;
 import dev.patchbay.store.BadCursor;
 import dev.patchbay.store.Stored;
 import jakarta.inject.Inject;
@@ -23,10 +24,12 @@ public class SentLeads {
   private static final String SEPARATOR = "\u0000";
 
   private final Journal journal;
+  private final BroughtAlong brought;
 
   @Inject
-  public SentLeads(Journal journal) {
+  public SentLeads(Journal journal, BroughtAlong brought) {
     this.journal = journal;
+    this.brought = brought;
   }
 
   /**
@@ -71,11 +74,11 @@ public class SentLeads {
    *
    * @param cursor from the page before with the same filter, or null
    */
-  public Page page(String project, Filter filter, int limit, String cursor) {
+  public Page page(Project project, Filter filter, int limit, String cursor) {
     List<SentLead> leads = new ArrayList<>();
     Place place = cursor == null ? new Place(filter.to(), null) : Place.of(cursor, filter);
     for (int read = 0; read < READS && leads.size() < limit; read++) {
-      Entries entries = journal.onDay(project, place.day(), limit - leads.size(), place.within());
+      Entries entries = journal.onDay(project.id(), place.day(), limit - leads.size(), place.within());
       entries.entries().stream()
           .map(SentLead::of)
           .filter(filter::matches)
@@ -93,22 +96,22 @@ public class SentLeads {
   }
 
   /** One lead, of whatever day. */
-  public Optional<SentLead> find(String project, String id) {
+  public Optional<SentLead> find(Project project, String id) {
     return journal
-        .find(project, id)
+        .find(project.id(), id)
         .map(Stored::value)
         .map(SentLead::of)
         .map(lead -> located(project, lead));
   }
 
   /** A duplicate shows the deal of the lead that it repeats, also when that came later. */
-  private SentLead located(String project, SentLead lead) {
+  private SentLead located(Project project, SentLead lead) {
     return lead.recordOfAnother()
-        .flatMap(first -> journal.find(project, first))
+        .flatMap(first -> journal.find(project.id(), first))
         .map(Stored::value)
-        .flatMap(MainRecord::of)
-        .map(lead::in)
-        .orElse(lead);
+        .flatMap(first -> MainRecord.of(first).map(ref -> lead.in(ref, first.plannedFor())))
+        .orElse(lead)
+        .seen(new Links(project, brought));
   }
 
   /** Where the next page begins: a day, and the place in its list. */

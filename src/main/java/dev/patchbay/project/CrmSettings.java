@@ -31,7 +31,10 @@ public record CrmSettings(
     /** It waits until a CRM is connected. */
     @JsonProperty("hold")
     HOLD,
-    /** It stays in the journal and never reaches a CRM. */
+    /**
+     * It stays in the journal and reaches no CRM, unless more of it is reported once one is
+     * connected.
+     */
     @JsonProperty("drop")
     DROP
   }

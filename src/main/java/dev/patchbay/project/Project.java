@@ -48,6 +48,20 @@ public record Project(
         : CrmState.DISCONNECTED;
   }
 
+  /**
+   * Whether work may go to its CRM now: it is connected, accepts the credentials, and no change of
+   * CRM is waiting for its fields to be mapped.
+   */
+  public boolean takesWork() {
+    return integration != null && integration.takesWork() && gate.setup() == null;
+  }
+
+  /** Whether what comes in now is not to reach a CRM ever, for none is connected. */
+  public boolean letsGo() {
+    return settings.crm().whenDisconnected() == CrmSettings.WhenDisconnected.DROP
+        && crmState() == CrmState.DISCONNECTED;
+  }
+
   /** How a project stands with its CRM. */
   public enum CrmState {
     @JsonProperty("connected")

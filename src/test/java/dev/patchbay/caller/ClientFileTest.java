@@ -97,7 +97,7 @@ class ClientFileTest {
     assertThat(file.history("i-1").openMissedTasks()).containsExactly(task);
     assertThat(file.history("i-2").openMissedTasks()).isEmpty();
 
-    ClientFile done = file.with(List.of(), List.of(task)).with(asked, List.of());
+    ClientFile done = file.with(List.of(), asked).with(asked, List.of());
     assertThat(done.history("i-1").openMissedTasks()).isEmpty();
   }
 

@@ -106,6 +106,8 @@ class AwaitedTest {
         List.of(),
         0,
         nextTry,
-        null);
+        null,
+        false,
+        List.of());
   }
 }

@@ -12,9 +12,11 @@ import dev.patchbay.crm.Sleeper;
 import dev.patchbay.intake.interaction.CallAssembler;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Employee;
 import dev.patchbay.project.Integration;
@@ -91,6 +93,8 @@ public final class ConnectedHub {
             RealCrms.of(integrations, projects, metrics),
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
+            new Origins(table, json),
+            BroughtAlong.NOTHING,
             queue,
             metrics,
             clock);

@@ -15,6 +15,7 @@ import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.intake.interaction.FormSubmission.Wishes;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.DuplicateSettings.Extended;
 import dev.patchbay.project.ProjectSettings;
@@ -329,7 +330,7 @@ class DuplicateDeliveryTest {
   void erasing_a_client_takes_his_leads_out_of_the_history_of_his_email_too() {
     String mine = delivered(Forms.ANNA, "f1");
     String other = delivered(Forms.ANNA.phone(OTHER_PHONE).title("Question"), "f2");
-    new Erasure(hub.journal, hub.leads, hub.table, hub.clock)
+    new Erasure(hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock)
         .erase(hub.project(), Hub.CLIENT, null, null, hub.clock.instant().plusSeconds(10));
 
     assertThat(hub.table.all()).noneMatch(document -> document.body().contains(mine + "\""));
@@ -340,7 +341,7 @@ class DuplicateDeliveryTest {
   @Test
   void erasing_an_email_finds_what_came_with_a_number() {
     String id = delivered(Forms.ANNA, "f1");
-    new Erasure(hub.journal, hub.leads, hub.table, hub.clock)
+    new Erasure(hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock)
         .erase(hub.project(), null, "anna@example.com", null, hub.clock.instant().plusSeconds(10));
     assertThat(hub.journal.find("demo", id)).isEmpty();
     assertThat(hub.table.all()).noneMatch(document -> document.key().sort().equals("LEADS"));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,9 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
 
   int recoveries;
 
+  /** Under which project the built-in CRM keeps an integration's records, if not under its own. */
+  final Map<String, String> books = new HashMap<>();
+
   private final CrmConnector connector;
   private final Projects projects;
 
@@ -66,8 +70,9 @@ final class FaultyCrms implements CrmAccess, CrmCalls {
 
   @Override
   public Session open(Project project) {
-    Crm real =
-        connector.open(new Account(project.id(), project.integration().id(), Map.of()), this);
+    String integration = project.integration().id();
+    String book = books.getOrDefault(integration, project.id());
+    Crm real = connector.open(new Account(book, integration, Map.of()), this);
     return new Session() {
       @Override
       public Crm crm() {

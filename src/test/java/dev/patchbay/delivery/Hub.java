@@ -12,9 +12,11 @@ import dev.patchbay.intake.interaction.CallEvent.Direction;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.journal.JournalEntry;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Employee;
@@ -59,6 +61,7 @@ final class Hub {
   final PhoneNumbers phones = new PhoneNumbers();
   final Decider decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
   final Inbox inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
+  BroughtAlong brought = BroughtAlong.NOTHING;
   final LeadHistory leads = new LeadHistory(table, json);
   final DuplicateJudge judge = new DuplicateJudge(journal, leads, clock);
   final Deliverer deliverer =
@@ -70,6 +73,8 @@ final class Hub {
           crms,
           new ClientFiles(table, json, clock),
           leads,
+          new Origins(table, json),
+          (project, integration, ref) -> brought.pair(project, integration, ref),
           queue,
           metrics,
           clock);
@@ -85,10 +90,18 @@ final class Hub {
   }
 
   void connect() {
+    connect("i1");
+  }
+
+  /** Other integrations than the first keep their records under their own name. */
+  void connect(String integration) {
+    if (!integration.equals("i1")) {
+      crms.books.put(integration, integration);
+    }
     projects.saveIntegration(
         "demo",
         new Integration(
-            "i1",
+            integration,
             "builtin",
             Integration.State.CONNECTED,
             clock.instant(),
@@ -142,6 +155,11 @@ final class Hub {
 
   JournalEntry entry(String id) {
     return journal.find("demo", id).orElseThrow().value();
+  }
+
+  /** What another integration's CRM has of the client. */
+  List<BuiltinRecord> crm(String integration, RecordKind kind) {
+    return records.list(integration, kind, CLIENT, 200, null).records();
   }
 
   List<BuiltinRecord> crm(RecordKind kind) {

@@ -2,6 +2,7 @@ package dev.patchbay.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.journal.Origins;
 import dev.patchbay.caller.ClientFile;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.caller.KnownClient;
@@ -69,7 +70,7 @@ class KnownAfterDeliveryTest {
     hub.accept(Hub.completed("c1"));
     hub.deliver();
 
-    new Erasure(hub.journal, hub.leads, hub.table, hub.clock)
+    new Erasure(hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock)
         .erase(
             hub.project(), Hub.CLIENT, null, null, hub.clock.instant().plus(Duration.ofMinutes(1)));
 

@@ -84,6 +84,9 @@ class SentLeadsCsvTest {
         null,
         null,
         null,
-        new RecordRef(RecordKind.DEAL, "12578829", "https://crm.example/12578829"));
+        new RecordRef(RecordKind.DEAL, "12578829", "https://crm.example/12578829"),
+        "i1",
+        false,
+        null);
   }
 }

@@ -11,6 +11,7 @@ import dev.patchbay.project.Project;
 import dev.patchbay.scenario.PlannedStep;
 import dev.patchbay.simulation.Hub.Accepted;
 import dev.patchbay.simulation.Violation.Kind;
+import java.util.List;
 import java.util.Set;
 
 /** Compares what was promised with what is in the journal, the table and the CRMs at the end. */
@@ -46,13 +47,16 @@ final class Auditor {
 
   private void ended(JournalEntry entry) {
     Project project = evidence.projects.get(entry.project());
-    CrmServer crm = evidence.hub.crms.get(entry.project());
+    CrmServer crm = evidence.crm(entry);
+    List<CrmServer> all = evidence.hub.crmsOf(entry.project());
     String story = entry.id() + " is " + entry.state() + " (" + entry.reason() + ")";
     switch (entry.state()) {
       case SENT -> {
+        boolean elsewhere = Evidence.staysElsewhere(entry) && entry.decision().whole();
         if (!entry.settled()
-            || !entry.ledger().stream().allMatch(LedgerStep::finished)
-            || !ledger(entry).keySet().containsAll(planned(entry))) {
+            || !elsewhere
+                && (!entry.ledger().stream().allMatch(LedgerStep::finished)
+                    || !ledger(entry).keySet().containsAll(planned(entry)))) {
           world.violated(
               Kind.UNFINISHED, story + " with " + ledger(entry) + " of " + planned(entry));
         }
@@ -64,13 +68,16 @@ final class Auditor {
         boolean begunBefore =
             evidence.redriven.contains(entry.id())
                 || entry.decision() != null
-                || entry.duplicate() != null;
-        if (!begunBefore && effects(crm, entry).findAny().isPresent()) {
+                || entry.duplicate() != null
+                || Evidence.moved(entry);
+        if (!begunBefore && all.stream().anyMatch(any -> effects(any, entry).findAny().isPresent())) {
           world.violated(Kind.LEDGER_LIES, story + " and has effects");
         }
       }
       case FAILED -> {
-        boolean explained = crm.book.everRefused(entry.id()) || evidence.repeatsDeadLetter(entry);
+        boolean explained =
+            all.stream().anyMatch(any -> any.book.everRefused(entry.id()))
+                || evidence.repeatsDeadLetter(entry);
         if (!entry.settled() || !explained) {
           world.violated(Kind.UNEXPLAINED_END, story);
         }
@@ -82,7 +89,7 @@ final class Auditor {
         }
       }
       case HELD -> {
-        if (project.integration() != null && project.integration().takesWork()) {
+        if (project.takesWork()) {
           world.violated(Kind.UNEXPLAINED_END, story + " although the CRM takes work");
         }
       }

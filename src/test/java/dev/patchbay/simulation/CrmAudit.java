@@ -12,6 +12,7 @@ import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.simulation.CrmBook.Record;
 import dev.patchbay.simulation.Violation.Kind;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** Every record was decided on, once, in its project, and the ledger knows it. */
 final class CrmAudit {
@@ -46,15 +47,15 @@ final class CrmAudit {
               if (entry == null || !entry.project().equals(crm.project)) {
                 world.violated(Kind.CROSSED_PROJECTS, marker + " is in the CRM of " + crm.project);
               } else {
-                recordIsInLedger(entry, records.getFirst());
+                recordIsInLedger(entry, crm, records.getFirst());
               }
             });
   }
 
-  private void recordIsInLedger(JournalEntry entry, Record record) {
+  private void recordIsInLedger(JournalEntry entry, CrmServer crm, Record record) {
     String step = record.marker().substring(entry.id().length() + 1);
     boolean known =
-        entry.ledger().stream()
+        Evidence.ledger(entry, crm).stream()
             .anyMatch(
                 s ->
                     s.key().equals(step)
@@ -63,7 +64,8 @@ final class CrmAudit {
                                 && (s.ref() == null || s.ref().id().equals(record.ref().id()))));
     if (!known) {
       world.violated(
-          Kind.LEDGER_LIES, record.marker() + " is in the CRM, the ledger says " + ledger(entry));
+          Kind.LEDGER_LIES,
+          record.marker() + " is in " + crm.integration + ", the ledger says " + ledger(entry));
     }
     if (!ofClient(record, evidence.client(entry))) {
       world.violated(
@@ -80,11 +82,16 @@ final class CrmAudit {
   }
 
   private void ledgerIsTrue(JournalEntry entry) {
-    CrmBook book = evidence.hub.crms.get(entry.project()).book;
-    for (LedgerStep step : entry.ledger()) {
+    evidence.hub.crmsOf(entry.project()).forEach(crm -> ledgerIsTrue(entry, crm));
+  }
+
+  private void ledgerIsTrue(JournalEntry entry, CrmServer crm) {
+    CrmBook book = crm.book;
+    List<LedgerStep> ledger = Evidence.ledger(entry, crm);
+    for (LedgerStep step : ledger) {
       String marker = entry.id() + ":" + step.key();
       if (step.action().repeatable()) {
-        updateIsTrue(book, marker, step, entry);
+        updateIsTrue(book, marker, step, ledger);
         continue;
       }
       boolean there = book.byMarker(marker).isPresent();
@@ -97,20 +104,24 @@ final class CrmAudit {
   }
 
   /** A refused update may have taken effect before: its answer was lost, and it was repeated. */
-  private void updateIsTrue(CrmBook book, String marker, LedgerStep step, JournalEntry entry) {
+  private void updateIsTrue(
+      CrmBook book, String marker, LedgerStep step, List<LedgerStep> ledger) {
     if (!step.finished() || step.reason() != null) {
       return;
     }
     if (!book.changedBy(marker)) {
       world.violated(Kind.LEDGER_LIES, marker + " is done, but changed nothing in the CRM");
     }
+    // A newer text whose answer was lost may be there, too, when its CRM was left.
+    boolean lost = ledger.stream().anyMatch(s -> s.uncertain() && s.action().repeatable());
     boolean last =
-        entry.ledger().reversed().stream()
+        ledger.reversed().stream()
             .filter(s -> s.finished() && s.action().repeatable() && step.ref().equals(s.ref()))
             .findFirst()
             .filter(step::equals)
             .isPresent();
     if (last
+        && !lost
         && step.action() instanceof Action.UpdateNote update
         && !update.text().equals(book.text(step.ref().id()))) {
       world.violated(Kind.LEDGER_LIES, marker + " is done, but the note says something else");
@@ -126,16 +137,24 @@ final class CrmAudit {
         .collect(groupingBy(r -> r.kind() + " of " + handle(r.client())))
         .forEach(
             (what, records) -> {
-              boolean explained = records.stream().anyMatch(this::wasRedriven);
+              boolean explained =
+                  records.stream().anyMatch(r -> wasRedriven(r) || cameBack(r, crm));
               if (records.size() > 1 && !explained) {
                 world.violated(
-                    Kind.DOUBLE_CLIENT, crm.project + " has " + records.size() + " x " + what);
+                    Kind.DOUBLE_CLIENT, crm.integration + " has " + records.size() + " x " + what);
               }
             });
   }
 
   private static String handle(Client client) {
     return client.phone() == null ? client.email() : client.phone();
+  }
+
+  /** What was half done when a CRM was left may go on after others when it comes back. */
+  private boolean cameBack(Record record, CrmServer crm) {
+    JournalEntry entry =
+        record.marker() == null ? null : evidence.entries.get(interaction(record.marker()));
+    return entry != null && Evidence.moved(entry) && crm.integration.equals(entry.plannedFor());
   }
 
   /** People may well redrive a call after a later one has made what was missing. */

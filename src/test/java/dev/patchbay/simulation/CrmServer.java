@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One project's CRM on its own machine: what it commits, it commits whether or not anybody still
+ * One of a project's CRMs on its own machine: what it commits, it commits whether or not anybody still
  * waits for the answer. Counts every request against its budget.
  */
 final class CrmServer {
@@ -26,6 +26,7 @@ final class CrmServer {
   private static final Duration LATEST_EFFECT = Duration.ofSeconds(20);
 
   final String project;
+  final String integration;
   final Duration settleTime;
   final Set<RecordKind> unmarked;
   final CrmBudget budget;
@@ -34,14 +35,16 @@ final class CrmServer {
   private final List<Write> writes = new ArrayList<>();
   private Instant lockedFrom = Instant.MAX;
   private Instant lockedUntil = Instant.MAX;
+  private boolean left;
 
-  CrmServer(World world, String project) {
+  CrmServer(World world, String project, String integration) {
     Dice dice = world.dice;
     this.world = world;
     this.project = project;
+    this.integration = integration;
     this.settleTime = dice.chance(0.5) ? Duration.ZERO : Duration.ofSeconds(dice.between(2, 20));
-    this.budget = new CrmBudget(world, project);
-    this.book = new CrmBook(world, project, settleTime);
+    this.budget = new CrmBudget(world, integration);
+    this.book = new CrmBook(world, integration, settleTime);
     this.unmarked =
         dice.chance(0.3)
             ? EnumSet.of(RecordKind.NOTE, RecordKind.TASK)
@@ -56,6 +59,16 @@ final class CrmServer {
 
   boolean locked() {
     return !world.now().isBefore(lockedFrom) && world.now().isBefore(lockedUntil);
+  }
+
+  /** The project has left it for another, or none: nobody may ask it anything from now on. */
+  void leave() {
+    left = true;
+  }
+
+  /** The project uses it again. */
+  void open() {
+    left = false;
   }
 
   List<Write> writes() {
@@ -78,6 +91,9 @@ final class CrmServer {
 
   private <T> T request(String what, boolean writing, Supplier<T> effect, Write write) {
     budget.count();
+    if (left) {
+      world.violated(Violation.Kind.CALLED_AFTER_CHANGE, integration + ": " + what);
+    }
     if (write != null) {
       writes.add(write);
     }
@@ -115,7 +131,7 @@ final class CrmServer {
     world.note(
         "CRM %s %s: %s%s"
             .formatted(
-                project,
+                integration,
                 what,
                 happens ? answered.failure == null ? "done" : "refused" : "not done",
                 times ? ", no answer in time" : breaks ? ", answered 500" : ""));
@@ -131,7 +147,7 @@ final class CrmServer {
 
   private CrmStop fails(String what, Failure failure, int mostMillis) {
     world.scheduler.pause(world.dice.millis(5, mostMillis));
-    world.note("CRM %s %s: %s".formatted(project, what, failure));
+    world.note("CRM %s %s: %s".formatted(integration, what, failure));
     return new CrmStop(failure);
   }
 

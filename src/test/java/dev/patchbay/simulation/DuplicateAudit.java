@@ -6,6 +6,7 @@ import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.journal.MainRecord;
+import dev.patchbay.journal.Shelved;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.simulation.CrmBook.Record;
 import dev.patchbay.simulation.Violation.Kind;
@@ -79,14 +80,19 @@ final class DuplicateAudit {
    */
   private boolean sameClientInWork(JournalEntry one, JournalEntry other) {
     boolean wanted = oneLeadPerClient(one) && oneLeadPerClient(other);
-    boolean trouble = evidence.inTrouble(one) || evidence.inTrouble(other);
+    boolean trouble =
+        evidence.inTrouble(one)
+            || evidence.inTrouble(other)
+            || Evidence.moved(one)
+            || Evidence.moved(other)
+            || evidence.crm(one) != evidence.crm(other);
     DuplicateSettings settings = evidence.projects.get(one.project()).settings().duplicates();
     return wanted
         && !trouble
         && within(Duration.ofHours(settings.hours()), one, other)
         && evidence.client(one).shares(evidence.client(other))
-        && madeLead(one).isPresent()
-        && madeLead(other).isPresent();
+        && madeLead(one, evidence.crm(one)).isPresent()
+        && madeLead(other, evidence.crm(other)).isPresent();
   }
 
   private boolean oneLeadPerClient(JournalEntry entry) {
@@ -97,10 +103,9 @@ final class DuplicateAudit {
 
   private void repeatsSomething(JournalEntry entry) {
     Verdict.Duplicate found = entry.duplicate();
-    CrmBook book = evidence.hub.crms.get(entry.project()).book;
     boolean there =
         found.lead() == null
-            ? book.byId(found.record().id()) != null
+            ? evidence.crm(entry).book.byId(found.record().id()) != null
             : Optional.ofNullable(evidence.entries.get(found.lead()))
                 .filter(this::counts)
                 .isPresent();
@@ -119,19 +124,23 @@ final class DuplicateAudit {
 
   /** What a duplicate leaves is on the lead that its original has made, if it made one. */
   private void reactsInPlace(JournalEntry entry) {
-    CrmBook book = evidence.hub.crms.get(entry.project()).book;
-    book.records()
+    evidence.hub.crmsOf(entry.project()).forEach(crm -> reactsInPlace(entry, crm));
+  }
+
+  private void reactsInPlace(JournalEntry entry, CrmServer crm) {
+    crm.book
+        .records()
         .filter(r -> r.marker() != null && r.marker().startsWith(entry.id() + ":duplicate-"))
         .forEach(
             record -> {
-              Verdict.Duplicate found = entry.duplicate();
+              Verdict.Duplicate found = verdict(entry, crm);
               String wanted =
                   found == null
                       ? null
                       : found.lead() == null
                           ? found.record().id()
                           : Optional.ofNullable(evidence.entries.get(found.lead()))
-                              .flatMap(this::madeLead)
+                              .flatMap(first -> madeLead(first, crm))
                               .map(lead -> lead.ref().id())
                               .orElse(found.record().id());
               if (!record.on().ref().id().equals(wanted)) {
@@ -143,12 +152,17 @@ final class DuplicateAudit {
             });
   }
 
-  private Optional<Record> madeLead(JournalEntry entry) {
-    return evidence
-        .hub
-        .crms
-        .get(entry.project())
-        .book
+  /** The verdict on which something was done in the CRM. */
+  private static Verdict.Duplicate verdict(JournalEntry entry, CrmServer crm) {
+    return entry.shelved().stream()
+        .filter(shelf -> shelf.integration().equals(crm.integration))
+        .map(Shelved::duplicate)
+        .findFirst()
+        .orElse(entry.duplicate());
+  }
+
+  private static Optional<Record> madeLead(JournalEntry entry, CrmServer crm) {
+    return crm.book
         .records()
         .filter(r -> r.kind() == RecordKind.LEAD && (entry.id() + ":lead").equals(r.marker()))
         .findFirst();

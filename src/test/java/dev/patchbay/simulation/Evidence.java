@@ -12,6 +12,7 @@ import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,9 @@ final class Evidence {
   Evidence(Hub hub, Set<String> redriven) {
     this.hub = hub;
     this.redriven = redriven;
-    hub.crms.keySet().forEach(id -> projects.put(id, hub.projects.find(id).orElseThrow()));
+    hub.crms
+        .values()
+        .forEach(crm -> projects.put(crm.project, hub.projects.find(crm.project).orElseThrow()));
     hub.stored.all().stream()
         .filter(document -> document.key().sort().equals("ENTRY"))
         .map(document -> hub.json.read(document.body(), JournalEntry.class))
@@ -51,6 +54,35 @@ final class Evidence {
                     key.partition().substring(key.partition().indexOf("#I#") + 3)
                         + key.sort().substring("RAW".length()))
             .collect(toSet());
+  }
+
+  /** The CRM that the interaction's plan is for; of one without a plan the project's first. */
+  CrmServer crm(JournalEntry entry) {
+    return entry.plannedFor() == null
+        ? hub.crmsOf(entry.project()).getFirst()
+        : hub.crms.get(entry.plannedFor());
+  }
+
+  /** What was done for the interaction in the CRM. */
+  static List<LedgerStep> ledger(JournalEntry entry, CrmServer crm) {
+    Stream<LedgerStep> present =
+        crm.integration.equals(entry.plannedFor()) ? entry.ledger().stream() : Stream.of();
+    return Stream.concat(
+            present,
+            entry.shelved().stream()
+                .filter(shelf -> shelf.integration().equals(crm.integration))
+                .flatMap(shelf -> shelf.ledger().stream()))
+        .toList();
+  }
+
+  /** Whether it was begun for one CRM and went on in another. */
+  static boolean moved(JournalEntry entry) {
+    return !entry.shelved().isEmpty();
+  }
+
+  /** Whether it was left in a CRM that is not the project's any more. */
+  static boolean staysElsewhere(JournalEntry entry) {
+    return entry.reason() != null && entry.reason().startsWith("other-crm: everything");
   }
 
   boolean inTrouble(JournalEntry entry) {

@@ -1,6 +1,13 @@
 package dev.patchbay.simulation;
 
 import dev.patchbay.caller.ClientFiles;
+import dev.patchbay.crm.Credentials;
+import dev.patchbay.crm.CrmCatalogue;
+import dev.patchbay.crm.CrmConnector;
+import dev.patchbay.crm.EgressGuard;
+import dev.patchbay.crm.Fence;
+import dev.patchbay.crm.Integrations;
+import dev.patchbay.crm.PacedCallsFactory;
 import dev.patchbay.crm.Pacer;
 import dev.patchbay.crm.SharedPacing;
 import dev.patchbay.delivery.CrmAccess;
@@ -8,6 +15,7 @@ import dev.patchbay.delivery.Decider;
 import dev.patchbay.delivery.Deliverer;
 import dev.patchbay.delivery.Inbox;
 import dev.patchbay.delivery.LeadHistory;
+import dev.patchbay.delivery.RealCrms;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Sweeper;
 import dev.patchbay.delivery.Worklist;
@@ -18,8 +26,10 @@ import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.phone.PhoneNumbers;
+import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
@@ -28,6 +38,7 @@ import dev.patchbay.scenario.text.Phrasebook;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Table;
+import dev.patchbay.store.secret.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The product, wired as it is deployed, in surroundings that are simulated. */
 final class Hub {
@@ -52,7 +64,12 @@ final class Hub {
   final Journal journal;
   final Redrive redrive;
   final Decider decider;
+  final Credentials credentials;
+  final Fence fence;
+
+  /** By the integration's id; the first of a project is the one that it is connected to first. */
   final Map<String, CrmServer> crms = new LinkedHashMap<>();
+
   final List<Accepted> accepted = new ArrayList<>();
   private final Inbox inbox;
   private final Deliverer deliverer;
@@ -72,8 +89,29 @@ final class Hub {
     journal = new Journal(table, json);
     Worklist worklist = new Worklist(table, json);
     Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
+    credentials = new Credentials(table, json, new Vault(new ClearKeys()));
+    fence = new Fence(projects, credentials, boundary.patience().apply(world.scheduler::pause));
+    PacedCallsFactory calls = SharedPacing.factory(pacer, world.scheduler::pause, clock);
     CrmAccess access =
-        boundary.access().apply(new SimCrmAccess(world, crms, projects, pacer, boundary.crm()));
+        boundary
+            .access()
+            .apply(
+                new LateCrms(
+                    () ->
+                        RealCrms.of(
+                            new Integrations(
+                                new CrmCatalogue(
+                                    crms.values().stream()
+                                        .<CrmConnector>map(
+                                            crm -> new SimConnector(crm, boundary.crm()))
+                                        .toList()),
+                                new EgressGuard(true),
+                                credentials,
+                                projects,
+                                calls,
+                                clock),
+                            projects,
+                            metrics)));
     decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
     inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
     redrive = new Redrive(journal, worklist, queue, clock);
@@ -87,6 +125,8 @@ final class Hub {
             access,
             new ClientFiles(table, json, clock),
             new LeadHistory(table, json),
+            new Origins(table, json),
+            BroughtAlong.NOTHING,
             queue,
             metrics,
             clock,
@@ -166,7 +206,52 @@ final class Hub {
   }
 
   void person(String name, Runnable deed) {
-    start(name, OTHER_TIMEOUT, deed, ending -> {});
+    person(name, deed, ending -> {});
+  }
+
+  /**
+   * @param ended told how it ended: null for well
+   */
+  void person(String name, Runnable deed, Consumer<Throwable> ended) {
+    start(name, OTHER_TIMEOUT, deed, ended);
+  }
+
+  List<CrmServer> crmsOf(String project) {
+    return crms.values().stream().filter(crm -> crm.project.equals(project)).toList();
+  }
+
+  /** As a project is connected: the credentials first. */
+  void connect(CrmServer crm, Instant now) {
+    credentials.bringBack(crm.project, crm.integration);
+    credentials.save(SimConnector.account(crm));
+    projects.saveIntegration(crm.project, CrmChanges.integration(crm, now));
+  }
+
+  /** Opens the CRMs once all of them are there. */
+  private static final class LateCrms implements CrmAccess {
+    private final Supplier<CrmAccess> made;
+    private CrmAccess crms;
+
+    LateCrms(Supplier<CrmAccess> made) {
+      this.made = made;
+    }
+
+    @Override
+    public Session open(Project project) {
+      return crms().open(project);
+    }
+
+    @Override
+    public void hold(Project project, String reason) {
+      crms().hold(project, reason);
+    }
+
+    private CrmAccess crms() {
+      if (crms == null) {
+        crms = made.get();
+      }
+      return crms;
+    }
   }
 
   private void deliver(SimQueue.Message message) {

@@ -7,8 +7,6 @@ import dev.patchbay.journal.LedgerStep;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The people of the projects: connect and reconnect CRMs, decide what is in doubt, redrive. */
@@ -28,17 +26,7 @@ final class Operator {
   }
 
   void connect(String project) {
-    hub.projects.saveIntegration(
-        project,
-        new Integration(
-            "crm-of-" + project,
-            "simulated",
-            Integration.State.CONNECTED,
-            world.now(),
-            Map.of(),
-            "account",
-            null,
-            List.of()));
+    hub.connect(hub.crmsOf(project).getFirst(), world.now());
     release(project);
   }
 
@@ -49,23 +37,24 @@ final class Operator {
   /** Looks after one project. */
   void look(String id) {
     Project project = hub.projects.find(id).orElseThrow();
-    CrmServer crm = hub.crms.get(id);
-    if (project.integration() != null
-        && project.integration().heldReason() != null
-        && !crm.locked()) {
+    Integration present = project.integration();
+    if (present != null
+        && present.heldReason() != null
+        && !hub.crms.get(present.id()).locked()) {
       world.note("reconnects " + id);
-      hub.projects.updateIntegration(id, old -> old.held(null));
+      hub.projects.updateIntegration(
+          id, now -> now.id().equals(present.id()) ? now.held(null) : now);
       release(id);
     }
     for (JournalEntry entry :
         hub.journal.waiting(id, InteractionState.NEEDS_ATTENTION, 100, null).entries()) {
-      hub.journal.find(id, entry.id()).ifPresent(fresh -> decide(crm, fresh.value()));
+      hub.journal.find(id, entry.id()).ifPresent(fresh -> decide(fresh.value()));
     }
   }
 
   /** Takes up again what failed, after the reason was removed. */
   void redriveFailed(String id) {
-    hub.crms.get(id).book.acceptEverything();
+    hub.crmsOf(id).forEach(crm -> crm.book.acceptEverything());
     for (JournalEntry entry :
         hub.journal.waiting(id, InteractionState.FAILED, 100, null).entries()) {
       redriven.add(entry.id());
@@ -73,7 +62,7 @@ final class Operator {
     }
   }
 
-  private void decide(CrmServer crm, JournalEntry entry) {
+  private void decide(JournalEntry entry) {
     boolean old =
         entry.state() == InteractionState.NEEDS_ATTENTION
             && entry.updatedAt().plusSeconds(300).isBefore(world.now());
@@ -81,7 +70,10 @@ final class Operator {
         entry.ledger().stream().filter(LedgerStep::uncertain).findFirst().orElse(null);
     if (old && doubtful != null) {
       String record =
-          crm.book
+          hub
+              .crms
+              .get(entry.plannedFor())
+              .book
               .byMarker(entry.id() + ":" + doubtful.key())
               .map(found -> found.ref().id())
               .orElse(null);

@@ -70,7 +70,7 @@ final class OrderAudit {
     Map<ClientKey, List<JournalEntry>> clients =
         evidence.entries.values().stream()
             .filter(e -> e.project().equals(crm.project) && events.containsKey(e.id()))
-            .filter(e -> !evidence.inTrouble(e))
+            .filter(e -> !evidence.inTrouble(e) && !Evidence.moved(e))
             .collect(groupingBy(e -> new ClientKey(e.project(), e.client())));
     for (List<JournalEntry> calls : clients.values()) {
       for (JournalEntry one : calls) {

@@ -15,6 +15,7 @@ import dev.patchbay.crm.Pacer;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.CrmAccess;
+import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.simulation.Simulation.Mix;
 import dev.patchbay.simulation.Violation.Kind;
@@ -284,7 +285,15 @@ class PlantedFaultsTest {
               project.createdAt(),
               project.settings(),
               project.employees(),
-              project.integration()));
+              new Integration(
+                  "crm-of-shop-1",
+                  "sim-crm-of-shop-1",
+                  Integration.State.CONNECTED,
+                  World.START,
+                  null,
+                  null,
+                  null,
+                  null)));
     }
 
     @Override

@@ -19,6 +19,9 @@ import java.util.List;
  */
 final class Simulation {
 
+  /** How many of the projects change their CRM. */
+  private static final double CHANGES = 0.4;
+
   private static final Duration LONGEST = Duration.ofHours(72);
 
   private final long seed;
@@ -27,6 +30,7 @@ final class Simulation {
   private final Hub hub;
   private final Operator operator;
   private final List<String> projects = new ArrayList<>();
+  private final List<CrmChanges> admins = new ArrayList<>();
   private final List<Client> clients = new ArrayList<>();
 
   private Simulation(long seed, Boundary boundary, Mix mix) {
@@ -97,8 +101,11 @@ final class Simulation {
   private void open(String id) {
     Dice dice = world.dice;
     projects.add(id);
-    CrmServer crm = new CrmServer(world, id);
-    hub.crms.put(id, crm);
+    CrmServer crm = crm(id, "crm-of-" + id);
+    boolean changes = dice.chance(CHANGES);
+    for (int i = changes ? dice.between(1, 2) : 0; i > 0; i--) {
+      crm(id, "other-" + i + "-of-" + id);
+    }
     DuplicateSettings duplicates = Sites.duplicates(dice);
     hub.projects.save(id, id, settings(List.of(), duplicates));
     hub.projects.saveEmployees(
@@ -116,8 +123,14 @@ final class Simulation {
         default -> {}
       }
     }
-    switch (dice.between(1, 10)) {
-      case 1 -> {}
+    if (changes) {
+      operator.connect(id);
+      CrmChanges admin = new CrmChanges(world, hub, id);
+      admins.add(admin);
+      admin.begin();
+    }
+    switch (changes ? 0 : dice.between(1, 10)) {
+      case 0, 1 -> {}
       case 2, 3 -> later("operator", () -> operator.connect(id));
       case 4 -> {
         operator.connect(id);
@@ -134,6 +147,12 @@ final class Simulation {
       List<String> blocked = List.of(dice.pick(clients).phone());
       later("admin", () -> hub.projects.saveSettings(id, settings(blocked, duplicates)));
     }
+  }
+
+  private CrmServer crm(String project, String integration) {
+    CrmServer crm = new CrmServer(world, project, integration);
+    hub.crms.put(integration, crm);
+    return crm;
   }
 
   private void later(String who, Runnable deed) {
@@ -193,6 +212,7 @@ final class Simulation {
 
   private boolean quiet() {
     return !hub.awaitsPosts()
+        && admins.stream().noneMatch(CrmChanges::busy)
         && world.scheduler.running() == 0
         && hub.queue.isEmpty()
         && hub.stored.all().stream()
@@ -210,7 +230,7 @@ final class Simulation {
                 entry.state() == InteractionState.HELD
                     && hub.projects
                         .find(entry.project())
-                        .map(p -> p.integration() == null || !p.integration().takesWork())
+                        .map(p -> !p.takesWork())
                         .orElse(false));
   }
 

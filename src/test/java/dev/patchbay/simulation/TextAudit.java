@@ -22,9 +22,9 @@ final class TextAudit {
 
   void audit() {
     for (JournalEntry entry : evidence.entries.values()) {
-      CrmBook book = evidence.hub.crms.get(entry.project()).book;
-      hasOneNote(entry, book);
-      if (entry.state() == InteractionState.SENT) {
+      evidence.hub.crmsOf(entry.project()).forEach(crm -> hasOneNote(entry, crm.book));
+      CrmBook book = evidence.crm(entry).book;
+      if (entry.state() == InteractionState.SENT && !Evidence.staysElsewhere(entry)) {
         evidence
             .plan(entry)
             .ifPresent(plan -> plan.steps().forEach(step -> saysWhatIsPlanned(entry, step, book)));

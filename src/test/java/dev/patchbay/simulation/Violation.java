@@ -23,6 +23,8 @@ record Violation(Kind kind, String what) {
     NO_ORIGINAL,
     /** A duplicate's comment or task is on another record than its original's. */
     WRONG_RECORD,
+    /** A CRM was called after the project had left it. */
+    CALLED_AFTER_CHANGE,
     OUT_OF_ORDER,
     TWO_WRITERS,
     OVER_BUDGET,
