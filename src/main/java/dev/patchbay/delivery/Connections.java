@@ -41,14 +41,7 @@ public class Connections {
     this.redrive = redrive;
   }
 
-<<<<<<< HEAD
   /** Connects a project that had no integrations but the present one. */
-=======
-  /**
-   * Connects, finds the employees' users in the CRM, and sets held work free, unless the project
-   * has more to set up first.
-   */
->>>>>>> fence
   public ConnectResult connect(Project project, String kind, Map<String, String> fields) {
     return connect(project, kind, fields, List.of());
   }
@@ -64,12 +57,9 @@ public class Connections {
       case ConnectResult.Connected(Integration integration, List<CrmUser> users) -> {
         List<Employee> employees = saveMatched(project.id(), project.employees(), users);
         Integration warned = integration.warning(unmatched(employees));
-        projects.saveIntegration(project.id(), warned);
-<<<<<<< HEAD
-        if (warned.takesWork()) {
-=======
-        if (project.gate().setup() == null) {
->>>>>>> fence
+        projects.updateIntegration(
+            project.id(), now -> now.equals(integration) ? warned : now);
+        if (warned.takesWork() && project.gate().setup() == null) {
           release(project.id());
         }
         yield new ConnectResult.Connected(warned, users);
@@ -151,11 +141,7 @@ public class Connections {
     return matched;
   }
 
-<<<<<<< HEAD
-  /** Sets free what waits for a CRM. */
-=======
   /** Sets held work free, once the project's CRM takes work. Can be repeated. */
->>>>>>> fence
   public void release(String project) {
     for (int batch = 0; batch < BATCHES; batch++) {
       if (!redrive.all(project, InteractionState.HELD, null).more()) {

@@ -105,7 +105,8 @@ public class Erasure {
     };
   }
 
-  private void forgetLead(JournalEntry entry) {
+  /** Takes the interaction out of the history of leads. */
+  void forgetLead(JournalEntry entry) {
     for (ReportedEvent reported : entry.events().values()) {
       if (reported.event() instanceof FormSubmission form) {
         leads.forget(entry.project(), Candidate.of(entry.id(), entry.receivedAt(), form));

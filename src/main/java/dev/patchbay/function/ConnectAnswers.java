@@ -64,7 +64,7 @@ class ConnectAnswers {
       case ConnectResult.Connected _ -> {
         Project now = projects.find(project.id()).orElseThrow();
         fields.describe(now);
-        yield show(now);
+        yield show(now).changing(view(project), view(now));
       }
       case ConnectResult.Invalid invalid ->
           throw Problem.invalid(
@@ -91,7 +91,12 @@ class ConnectAnswers {
       return now;
     }
     ChangeAnswers.answer(result);
-    return show(projects.find(project.id()).orElseThrow());
+    Project after = projects.find(project.id()).orElseThrow();
+    return show(after).changing(view(project), view(after));
+  }
+
+  private static IntegrationView view(Project project) {
+    return IntegrationView.of(project.integration());
   }
 
   private static Map<String, String> credentials(JsonNode node) {

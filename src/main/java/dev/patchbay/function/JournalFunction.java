@@ -126,7 +126,8 @@ public class JournalFunction {
     String record = body.hasNonNull("record") ? input.text("record") : null;
     String id = request.path().get("id");
     return switch (redrive.one(project.id(), id, doubt, record)) {
-      case Redrive.Result.Redriven _ -> Answer.accepted(new Redriven(id, List.of(id), null));
+      case Redrive.Result.Redriven _ ->
+          Answer.accepted(new Redriven(id, List.of(id), null)).changing(null, body);
       case Redrive.Result.NoSuchEntry _ -> throw noSuchEntry();
       case Redrive.Result.NotRedrivable refused ->
           throw Problem.conflict(
@@ -150,11 +151,12 @@ public class JournalFunction {
     LocalDate day = body.has("day") ? Inputs.day("day", body.get("day").asText()) : null;
     input.done("state", "day");
     Redrive.Batch batch = redrive.all(project.id(), state, day);
-    return Answer.accepted(
+    Redriven redriven =
         new Redriven(
             batch.redriven().isEmpty() ? null : batch.redriven().getFirst(),
             batch.redriven(),
-            batch.more()));
+            batch.more());
+    return Answer.accepted(redriven).changing(null, redriven);
   }
 
   private JournalEntry entry(Project project, HttpRequest request) {

@@ -40,7 +40,8 @@ class MatrixSettings {
     ProjectSettings saved =
         editor.save(
             project, editor.withRows(project, body.path("rows")), SettingsEditor.by(request));
-    return Answer.ok(view(project.withSettings(saved)));
+    return Answer.ok(view(project.withSettings(saved)))
+        .changing(project.settings().scenario().matrix(), saved.scenario().matrix());
   }
 
   Answer versions(Project project) {

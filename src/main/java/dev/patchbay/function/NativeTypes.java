@@ -3,6 +3,8 @@ package dev.patchbay.function;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.patchbay.audit.AuditEntry;
+import dev.patchbay.audit.AuditLog;
 import dev.patchbay.caller.CallerCard;
 import dev.patchbay.caller.CallerLookup;
 import dev.patchbay.caller.ClientFile;
@@ -45,6 +47,7 @@ import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.DuplicateProbe;
 import dev.patchbay.delivery.Erasure;
 import dev.patchbay.delivery.LeadHistory;
+import dev.patchbay.delivery.ProjectRemoval;
 import dev.patchbay.delivery.Redrive;
 import dev.patchbay.delivery.Worklist;
 import dev.patchbay.duplicate.Candidate;
@@ -53,9 +56,11 @@ import dev.patchbay.duplicate.DuplicateRule;
 import dev.patchbay.duplicate.ReceivedLead;
 import dev.patchbay.duplicate.Verdict;
 import dev.patchbay.function.http.Access;
+import dev.patchbay.function.http.Change;
 import dev.patchbay.function.http.HttpFunctions;
 import dev.patchbay.function.http.HttpRequest;
-import dev.patchbay.function.http.Problem;
+import dev.patchbay.function.http.Person;
+import dev.patchbay.function.http.SetupSteps;
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
 import dev.patchbay.intake.IntakeRequest;
@@ -187,6 +192,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ClientKey.class,
       DuplicateProbe.class,
       Erasure.class,
+      ProjectRemoval.class,
       ClientFile.class,
       SmartPhone.class,
       Pushes.class,
@@ -216,10 +222,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       JournalFunction.class,
       SettingsFunction.class,
       TickFunction.class,
+      AuditEntry.class,
+      AuditLog.class,
       Access.class,
+      Change.class,
       HttpFunctions.class,
       HttpRequest.class,
-      Problem.class,
+      Person.class,
+      SetupSteps.class,
       FieldError.class,
       Intake.class,
       IntakeRequest.class,
@@ -310,6 +320,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Vault.class
     },
     classNames = {
+      "dev.patchbay.audit.Difference",
       "dev.patchbay.crm.AddressRules",
       "dev.patchbay.crm.ClosedCrm",
       "dev.patchbay.crm.Spending",
@@ -321,12 +332,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.duplicate.InWork",
       "dev.patchbay.delivery.Updates",
       "dev.patchbay.settings.RoutingRules",
+      "dev.patchbay.function.AccessDesk",
       "dev.patchbay.function.BrowserOrigin",
       "dev.patchbay.function.ChangeAnswers",
       "dev.patchbay.function.ChangeView",
       "dev.patchbay.function.ConnectionView",
       "dev.patchbay.function.CrmCatalogueView",
       "dev.patchbay.function.IntegrationView",
+      "dev.patchbay.function.ProjectDesk",
+      "dev.patchbay.function.http.Gatekeeper",
       "dev.patchbay.function.RoistatAnswer",
       "dev.patchbay.function.SiteForms",
       "dev.patchbay.intake.form.Charsets",

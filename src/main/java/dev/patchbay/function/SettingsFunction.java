@@ -28,6 +28,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -51,6 +53,8 @@ public class SettingsFunction {
   private final Erasure erasure;
   private final BuiltinRecords builtin;
   private final SourceSettings sources;
+  private final ProjectDesk projectDesk;
+  private final AccessDesk access;
   private final Clock clock;
   private final PhoneNumbers phones;
   private final Json json;
@@ -67,6 +71,8 @@ public class SettingsFunction {
       SettingsEditor editor,
       MatrixSettings matrices,
       SourceSettings sources,
+      ProjectDesk projectDesk,
+      AccessDesk access,
       Clock clock,
       PhoneNumbers phones,
       Json json) {
@@ -76,6 +82,8 @@ public class SettingsFunction {
     this.erasure = erasure;
     this.builtin = builtin;
     this.sources = sources;
+    this.projectDesk = projectDesk;
+    this.access = access;
     this.clock = clock;
     this.phones = phones;
     this.json = json;
@@ -90,25 +98,25 @@ public class SettingsFunction {
   }
 
   private Answer route(HttpRequest request) {
-    if (request.route().equals("PUT " + PROJECT)) {
-      return save(request);
-    }
-    Project project = Inputs.project(request, projects);
+    return switch (request.route()) {
+      case "GET /v1/projects" -> projectDesk.list(request);
+      case "PUT " + PROJECT -> save(request);
+      case "DELETE " + PROJECT -> projectDesk.remove(request);
+      default -> route(Inputs.project(request, projects), request);
+    };
+  }
+
+  private Answer route(Project project, HttpRequest request) {
     return switch (request.route()) {
       case "GET " + PROJECT -> Answer.ok(View.of(project));
+      case "GET " + PROJECT + "/session" -> access.session(project, request);
+      case "PUT " + PROJECT + "/super-admin" -> access.transfer(project, request);
+      case "GET " + PROJECT + "/audit" -> access.audit(project, request);
       case "GET " + PROJECT + "/settings" -> Answer.ok(project.settings());
       case "PUT " + PROJECT + "/settings" ->
-          Answer.ok(
-              editor.save(
-                  project,
-                  editor.valid(project, request.json(json.mapper())),
-                  SettingsEditor.by(request)));
+          saveSettings(project, editor.valid(project, request.json(json.mapper())), request);
       case "PATCH " + PROJECT + "/settings" ->
-          Answer.ok(
-              editor.save(
-                  project,
-                  editor.changed(project, request.json(json.mapper())),
-                  SettingsEditor.by(request)));
+          saveSettings(project, editor.changed(project, request.json(json.mapper())), request);
       case "GET " + PROJECT + "/settings/matrix" -> matrices.read(project);
       case "PUT " + PROJECT + "/settings/matrix" -> matrices.save(project, request);
       case "GET " + PROJECT + "/settings/matrix/versions" -> matrices.versions(project);
@@ -118,14 +126,14 @@ public class SettingsFunction {
       case "PUT " + PROJECT + "/employees" -> saveEmployees(project, request);
       case "POST " + PROJECT + "/employees/import" -> importEmployees(project);
       case "POST " + PROJECT + "/ingest-token" ->
-          Answer.ok(new Token(projects.rotateIngestToken(project.id())));
+          renewed(new Token(projects.rotateIngestToken(project.id())));
       case "POST " + PROJECT + "/form-key" ->
-          Answer.ok(new FormKey(projects.rotateFormKey(project.id())));
+          renewed(new FormKey(projects.rotateFormKey(project.id())));
       case "GET " + PROJECT + "/sources" -> sources.list(project);
       case "PUT " + SOURCE -> sources.save(project, request);
       case "DELETE " + SOURCE -> sources.forget(project, request);
       case "POST " + PROJECT + "/read-key" ->
-          Answer.ok(new ReadKey(projects.rotateReadKey(project.id())));
+          renewed(new ReadKey(projects.rotateReadKey(project.id())));
       case "DELETE " + PROJECT + "/clients/{phone}" -> erase(project, request);
       default -> throw Problem.notFound("There is no such route.");
     };
@@ -142,21 +150,44 @@ public class SettingsFunction {
     input.done("name", "settings");
     String name = input.text("name", LONGEST_NAME);
     ProjectSettings settings = editor.validForNew(input.object("settings"), List.of());
-    boolean fresh = projects.find(id).isEmpty();
+    Optional<Project> before = projects.find(id);
+    boolean fresh = before.isEmpty();
+    if (fresh) {
+      projectDesk.refuseUsedUp(id);
+    }
     Project saved =
         projects.save(id, name, settings.withScenario(settings.scenario().withMatrix(null)));
     if (fresh && settings.scenario().matrix() != null) {
       editor.save(saved, settings, SettingsEditor.by(request));
     }
-    return Answer.ok(View.of(projects.find(id).orElseThrow()));
+    Project after = projects.find(id).orElseThrow();
+    return Answer.ok(View.of(after))
+        .changing(
+            before.map(SettingsFunction::named).orElse(null),
+            fresh ? Map.of("name", name, "settings", after.settings()) : named(after));
+  }
+
+  private static Map<String, Object> named(Project project) {
+    return Map.of("name", project.name());
+  }
+
+  private Answer saveSettings(Project project, ProjectSettings valid, HttpRequest request) {
+    ProjectSettings saved = editor.save(project, valid, SettingsEditor.by(request));
+    return Answer.ok(saved).changing(project.settings(), saved);
+  }
+
+  /** A secret is shown to whoever asked for it, and to nobody else. */
+  private static Answer renewed(Object secret) {
+    return Answer.ok(secret).changing(null, Map.of("renewed", true));
   }
 
   private Answer importEmployees(Project project) {
     return switch (connections.importEmployees(project)) {
       case Connections.Imported.Done done ->
           Answer.ok(
-              new ImportedStaff(
-                  done.employees(), done.added(), done.matched(), unmatched(done.employees())));
+                  new ImportedStaff(
+                      done.employees(), done.added(), done.matched(), unmatched(done.employees())))
+              .changing("employees", project.employees(), done.employees());
       case Connections.Imported.Failed(Failure failure) ->
           throw new Problem(
               503,
@@ -184,7 +215,8 @@ public class SettingsFunction {
         if (!missed.isEmpty()) {
           throw Problem.invalid(missed);
         }
-        yield Answer.ok(Staff.of(project, connections.saveEmployees(project, valid.employees())));
+        List<Employee> saved = connections.saveEmployees(project, valid.employees());
+        yield Answer.ok(Staff.of(project, saved)).changing(project.employees(), saved);
       }
     };
   }
@@ -203,7 +235,8 @@ public class SettingsFunction {
     int records = from == null ? builtin.erase(project.id(), phone, email) : 0;
     Erasure.Erased erased =
         erasure.erase(project, phone, email, from, clock.instant().plus(ERASING_AT_ONCE));
-    return Answer.ok(new Erased(erased.interactions(), records, erased.next()));
+    Erased answer = new Erased(erased.interactions(), records, erased.next());
+    return Answer.ok(answer).changing(null, answer);
   }
 
   /**

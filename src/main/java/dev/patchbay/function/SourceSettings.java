@@ -15,6 +15,8 @@ import dev.patchbay.intake.telephony.PolledSources.Polling;
 import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.project.Project;
 import dev.patchbay.store.Json;
+import dev.patchbay.store.secret.KeyUnavailable;
+import dev.patchbay.store.secret.UnreadableSecret;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ class SourceSettings {
     Inputs input = new Inputs(request.json(json.mapper()));
     input.done(CREDENTIALS);
     Map<String, String> values = valid(source, input.object(CREDENTIALS));
+    Map<String, String> before = stored(project, source);
     List<FieldError> errors =
         credentials.save(project.id(), source.name(), values).stream()
             .map(fault -> error(fault.field(), fault.reason()))
@@ -62,13 +65,40 @@ class SourceSettings {
     if (!errors.isEmpty()) {
       throw Problem.invalid(errors);
     }
-    return Answer.ok(view(project, source, values));
+    return Answer.ok(view(project, source, values))
+        .changing(told(source, before, "set"), told(source, values, "set anew"));
   }
 
   Answer forget(Project project, HttpRequest request) {
     CallSource source = source(request);
+    Map<String, String> before = stored(project, source);
     credentials.forget(project.id(), source.name());
-    return Answer.ok(view(project, source, Map.of()));
+    return Answer.ok(view(project, source, Map.of())).changing(told(source, before, "set"), null);
+  }
+
+  /** What is stored; nothing of what cannot be read any more, which must not keep it from going. */
+  private Map<String, String> stored(Project project, CallSource source) {
+    try {
+      return credentials.read(project.id(), source.name());
+    } catch (UnreadableSecret | KeyUnavailable e) {
+      return Map.of();
+    }
+  }
+
+  /** The values without the secrets among them, of which only a word is said. */
+  private static Map<String, String> told(
+      CallSource source, Map<String, String> values, String secret) {
+    Map<String, String> told = new TreeMap<>();
+    source
+        .credentials()
+        .forEach(
+            field -> {
+              String value = values.get(field.name());
+              if (value != null) {
+                told.put(field.name(), field.secret() ? secret : value);
+              }
+            });
+    return told;
   }
 
   private CallSource source(HttpRequest request) {

@@ -44,6 +44,7 @@ class LocalInfo {
     queues = Map.copyOf(urls);
   }
 
+  /** With tokens of this moment: those of before a change of CRM have ended with it. */
   ObjectNode describe() {
     var info = json.createObjectNode();
     info.put("project", DemoProject.ID);

@@ -2,6 +2,7 @@ package dev.patchbay.local;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +35,16 @@ final class LocalTokens {
 
   /** A token for a person of these groups, good for a year. */
   String issue(String subject, String... groups) {
+    return issue(subject, clock.instant(), groups);
+  }
+
+  /** The same as if it had been issued at another moment; it runs out a year from now. */
+  String issue(String subject, Instant issuedAt, String... groups) {
     var claims = new JwtClaims();
     claims.setIssuer(ISSUER);
     claims.setAudience(AUDIENCE);
     claims.setSubject(subject);
-    claims.setIssuedAt(NumericDate.fromMilliseconds(clock.millis()));
+    claims.setIssuedAt(NumericDate.fromSeconds(issuedAt.getEpochSecond()));
     claims.setExpirationTime(NumericDate.fromMilliseconds(clock.millis() + LIFE.toMillis()));
     claims.setStringListClaim("cognito:groups", groups);
     var jws = new JsonWebSignature();

@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public record Caller(String subject, boolean operator, Map<String, Set<Role>> roles) {
 
+  /** The subject of a token that names none. */
+  public static final String NOBODY = "unknown";
+
   public Caller {
     roles = Map.copyOf(roles);
   }

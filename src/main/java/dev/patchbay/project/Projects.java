@@ -2,8 +2,11 @@ package dev.patchbay.project;
 
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
+import dev.patchbay.store.Index;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.Table;
+import dev.patchbay.store.Table.Page;
+import dev.patchbay.store.Table.Range;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +32,7 @@ public class Projects {
   private static final String MAPPING = "FIELD-MAPPING";
   private static final String GATE = "GATE";
   private static final String OWNER = "PROJECT";
+  private static final String LISTING = "PROJECTS";
 
   private final Table table;
   private final Json json;
@@ -43,12 +47,53 @@ public class Projects {
 
   /** Makes the project, or renames it when it exists. Settings of an existing project stay. */
   public Project save(String id, String name, ProjectSettings settingsIfNew) {
-    if (table.create(document(id, PROFILE, new Profile(name, clock.instant()))).isPresent()) {
+    Key key = new Key(partition(id), PROFILE);
+    Profile fresh = new Profile(name, clock.instant());
+    if (table.create(listed(Document.of(key, json.write(fresh)), id)).isPresent()) {
       table.create(document(id, SETTINGS, settingsIfNew));
     } else {
-      update(id, PROFILE, Profile.class, old -> new Profile(name, old.createdAt()));
+      rename(id, key, name);
     }
     return find(id).orElseThrow();
+  }
+
+  /** Also puts a project on the list of all that was made before there was one. */
+  private void rename(String id, Key key, String name) {
+    while (true) {
+      Optional<Document> current = table.get(key);
+      if (current.isEmpty()) {
+        return;
+      }
+      Instant createdAt = json.read(current.get().body(), Profile.class).createdAt();
+      Document renamed = current.get().withBody(json.write(new Profile(name, createdAt)));
+      if (table.replace(listed(renamed, id)).isPresent()) {
+        return;
+      }
+    }
+  }
+
+  private static Document listed(Document profile, String id) {
+    return profile.in(Index.LISTING, new Key(LISTING, id));
+  }
+
+  /**
+   * All projects by id. May lag by a moment.
+   *
+   * @param cursor from the page before, or null
+   */
+  public Listing all(int limit, String cursor) {
+    Page page = table.page(Index.LISTING, LISTING, new Range("", null, false, limit, cursor));
+    return new Listing(
+        page.documents().stream()
+            .map(document -> document.indexed().get(Index.LISTING).sort())
+            .flatMap(id -> find(id).stream())
+            .toList(),
+        page.cursor());
+  }
+
+  /** Whether there is such a project. */
+  public boolean exists(String id) {
+    return table.get(new Key(partition(id), PROFILE)).isPresent();
   }
 
   public Optional<Project> find(String id) {
@@ -149,6 +194,19 @@ public class Projects {
     table.put(document(id, INTEGRATION, integration));
   }
 
+  /**
+   * Has the project not exist any more: first for everybody who asks for it, then its keys and
+   * tokens, then the rest of what is read with it. May be repeated.
+   */
+  public void remove(String id) {
+    table.delete(new Key(partition(id), PROFILE));
+    IngestToken formKey = token(parts(id), FORM_KEY);
+    if (!formKey.equals(IngestToken.NONE)) {
+      table.delete(owner(formKey));
+    }
+    table.list(partition(id), "").forEach(document -> table.delete(document.key()));
+  }
+
   /** Changes the integration as it is now and returns it; empty when there is none. */
   public Optional<Integration> updateIntegration(String id, UnaryOperator<Integration> change) {
     return update(id, INTEGRATION, Integration.class, change);
@@ -246,6 +304,11 @@ public class Projects {
   private static String partition(String id) {
     return "P#" + id;
   }
+
+  /**
+   * @param cursor for the next page, or null at the end
+   */
+  public record Listing(List<Project> projects, String cursor) {}
 
   record Profile(String name, Instant createdAt) {}
 

@@ -39,6 +39,8 @@ class ArchitectureTest {
         .definedBy("dev.patchbay.switching..")
         .optionalLayer("report")
         .definedBy("dev.patchbay.report..")
+        .layer("audit")
+        .definedBy("dev.patchbay.audit..")
         .layer("sync")
         .definedBy("dev.patchbay.sync..")
         .layer("statusgroup")
@@ -69,6 +71,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("function", "local")
         .whereLayer("delivery")
         .mayOnlyBeAccessedByLayers("function", "local", "switching")
+        .whereLayer("audit")
+        .mayOnlyBeAccessedByLayers("function", "local", "delivery", "switching")
         .whereLayer("sync")
         .mayOnlyBeAccessedByLayers("function", "local", "switching", "report")
         .whereLayer("statusgroup")
@@ -143,7 +147,8 @@ class ArchitectureTest {
             "switching",
             "report",
             "sync",
-            "statusgroup")
+            "statusgroup",
+            "audit")
         .whereLayer("metrics")
         .mayOnlyBeAccessedByLayers(
             "function", "delivery", "caller", "crm", "switching", "sync", "report")

@@ -3,6 +3,7 @@ package dev.patchbay.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.patchbay.function.http.Access;
 import java.util.List;
 import java.util.Map.Entry;
 import java.util.stream.Stream;
@@ -67,6 +68,29 @@ class RolesTest {
             "Journal",
             "Settings",
             "Tick");
+  }
+
+  /** The first super admin is kept at whatever he asks for; changes go into the audit log. */
+  @Test
+  void every_function_that_people_use_in_a_project_may_write_down_what_they_do() {
+    assertThat(
+            template
+                .functions()
+                .filter(
+                    function ->
+                        Template.events(function.getValue(), "HttpApi")
+                            .anyMatch(RolesTest::ofPeople)))
+        .isNotEmpty()
+        .allSatisfy(
+            function ->
+                assertThat(resources(function.getKey(), "dynamodb:PutItem"))
+                    .as(function.getKey())
+                    .contains("Table"));
+  }
+
+  private static boolean ofPeople(JsonNode event) {
+    String route = event.path("Method").asText() + " " + event.path("Path").asText();
+    return route.contains("{project}") && !Access.of(route).roles().isEmpty();
   }
 
   @Test

@@ -59,6 +59,21 @@ class RoutesTest {
   }
 
   @Test
+  void every_route_of_people_that_a_setup_closes_says_so() {
+    assertThat(operations())
+        .allSatisfy(
+            (route, operation) ->
+                assertThat(operation.path("responses").has("423"))
+                    .as(route)
+                    .isEqualTo(closedDuringSetup(route)));
+  }
+
+  private static boolean closedDuringSetup(String route) {
+    Access access = Access.of(route);
+    return route.contains("{project}") && !access.roles().isEmpty() && !access.duringSetup();
+  }
+
+  @Test
   void exactly_the_routes_without_roles_pass_the_authorizer() {
     Set<String> open =
         Access.all().entrySet().stream()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.patchbay.local.TestGateway;
 import dev.patchbay.local.TestGateway.Answer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,15 @@ final class Api {
   /** A person of these groups: {@code operator} or {@code <project>:<role>}. */
   Api as(String... groups) {
     return with("authorization", gateway.bearer(groups));
+  }
+
+  /** The person of this subject, whose token was issued now. */
+  Api named(String subject, String... groups) {
+    return named(subject, Instant.now(), groups);
+  }
+
+  Api named(String subject, Instant issuedAt, String... groups) {
+    return with("authorization", gateway.bearer(subject, issuedAt, groups));
   }
 
   Api with(String header, String value) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -41,9 +42,19 @@ public final class TestGateway {
         new RouteTable(routes), tokens, new HttpEvents(json, Clock.systemUTC()), functions);
   }
 
-  /** A header value for a person of these groups. */
+  /** A header value for a person of these groups: the same one for the same groups. */
   public String bearer(String... groups) {
-    return "Bearer " + tokens.issue("somebody", groups);
+    return bearer(subject(groups), Instant.now(), groups);
+  }
+
+  /** A header value for a person whose token was issued at that moment. */
+  public String bearer(String subject, Instant issuedAt, String... groups) {
+    return "Bearer " + tokens.issue(subject, issuedAt, groups);
+  }
+
+  /** The subject of {@link #bearer(String...)}. */
+  public static String subject(String... groups) {
+    return groups.length == 0 ? "somebody" : String.join("+", groups);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.patchbay.function.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.patchbay.intake.Reply;
-import dev.patchbay.project.Caller;
 import dev.patchbay.store.BadCursor;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -27,30 +25,56 @@ public class HttpFunctions {
   private static final Logger LOG = Logger.getLogger(HttpFunctions.class);
 
   private final Json json;
-  private final String rolesClaim;
+  private final Entrance entrance;
+  private final Trail trail;
 
   @Inject
-  public HttpFunctions(
-      Json json, @ConfigProperty(name = "patchbay.roles-claim") String rolesClaim) {
+  public HttpFunctions(Json json, Entrance entrance, Trail trail) {
     this.json = json;
-    this.rolesClaim = rolesClaim;
+    this.entrance = entrance;
+    this.trail = trail;
   }
 
   /**
    * What a function answers; a body that is a string goes out as it is, anything else as JSON.
    *
    * @param headers beside the usual ones, by lower-case name; may replace the content type
+   * @param change what the request changed, or null where nothing is told of it
    */
-  public record Answer(int status, Object body, Map<String, String> headers) {
+  public record Answer(int status, Object body, Map<String, String> headers, Change change) {
+    public Answer(int status, Object body, Map<String, String> headers) {
+      this(status, body, headers, null);
+    }
+
     public Answer(int status, Object body) {
       this(status, body, Map.of());
+    }
+
+    /**
+     * The same answer of a request that changed something, as the audit log is to tell it.
+     *
+     * @param before anything that can be written as JSON, or null; never with a secret or a
+     *     client's whole number
+     * @param after the same
+     */
+    public Answer changing(Object before, Object after) {
+      return changing(null, before, after);
+    }
+
+    /**
+     * The same, where the path does not say what was changed.
+     *
+     * @param what in a few words
+     */
+    public Answer changing(String what, Object before, Object after) {
+      return new Answer(status, body, headers, new Change(what, before, after));
     }
 
     /** The same answer with further headers. */
     public Answer with(Map<String, String> more) {
       Map<String, String> all = new HashMap<>(headers);
       all.putAll(more);
-      return new Answer(status, body, all);
+      return new Answer(status, body, all, change);
     }
 
     /** What a sender wants to be told in its own words. */
@@ -81,8 +105,7 @@ public class HttpFunctions {
       MDC.put("requestId", event.getRequestContext().getRequestId());
     }
     try {
-      checkAccess(request);
-      Answer answer = handler.apply(request);
+      Answer answer = answer(request, handler);
       return response(answer.status(), "application/json", answer.body(), answer.headers());
     } catch (Problem problem) {
       return response(problem);
@@ -103,25 +126,13 @@ public class HttpFunctions {
     }
   }
 
-  private void checkAccess(HttpRequest request) {
+  private Answer answer(HttpRequest request, Function<HttpRequest, Answer> handler) {
     Access access = Access.of(request.route());
     if (access.byIngestToken()) {
-      return;
+      return handler.apply(request);
     }
-    Caller caller = request.caller(rolesClaim);
-    String project = request.path().get("project");
-    boolean allowed =
-        project == null
-            ? caller.mayAnywhere(access.roles())
-            : caller.mayIn(project, access.roles());
-    if (allowed) {
-      return;
-    }
-    if (project != null && !caller.belongsTo(project)) {
-      throw Problem.notFound("There is no such project.");
-    }
-    throw new Problem(
-        403, "not-allowed", "This needs one of the roles " + access.labels() + ".", List.of());
+    HttpRequest admitted = request.by(entrance.admit(request, access));
+    return access.audited() ? trail.follow(admitted, handler) : handler.apply(admitted);
   }
 
   private APIGatewayV2HTTPResponse response(Problem problem) {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param url as the sender called it, with its query string; may hold the ingest token
  * @param sourceIp of whoever called the gateway, or null
  * @param claims of the token that the authorizer accepted; empty on routes without one
+ * @param person who was let in; null on routes of machines
  */
 public record HttpRequest(
     String route,
@@ -33,7 +34,8 @@ public record HttpRequest(
     Map<String, String> claims,
     byte[] body,
     String url,
-    String sourceIp) {
+    String sourceIp,
+    Person person) {
 
   static HttpRequest of(APIGatewayV2HTTPEvent event) {
     Map<String, String> headers = new HashMap<>();
@@ -54,7 +56,13 @@ public record HttpRequest(
         hasJwt ? orEmpty(context.getAuthorizer().getJwt().getClaims()) : Map.of(),
         body(event),
         url(event, headers),
-        hasHttp ? context.getHttp().getSourceIp() : null);
+        hasHttp ? context.getHttp().getSourceIp() : null,
+        null);
+  }
+
+  HttpRequest by(Person admitted) {
+    return new HttpRequest(
+        route, method, path, query, headers, claims, body, url, sourceIp, admitted);
   }
 
   @Override
@@ -63,7 +71,7 @@ public record HttpRequest(
   }
 
   public Caller caller(String rolesClaim) {
-    return Caller.ofGroups(claims.getOrDefault("sub", "unknown"), claims.get(rolesClaim));
+    return Caller.ofGroups(claims.getOrDefault("sub", Caller.NOBODY), claims.get(rolesClaim));
   }
 
   public Optional<String> queried(String name) {

@@ -2,7 +2,9 @@ package dev.patchbay.function.http;
 
 import dev.patchbay.intake.FieldError;
 import dev.patchbay.intake.Intake;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Why a request is not served, as an RFC 9457 problem. Thrown by functions, turned into an answer
@@ -13,12 +15,26 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String code;
   private final transient List<FieldError> errors;
+  private final transient Map<String, Object> more;
 
   public Problem(int status, String code, String detail, List<FieldError> errors) {
+    this(status, code, detail, errors, Map.of());
+  }
+
+  private Problem(
+      int status, String code, String detail, List<FieldError> errors, Map<String, Object> more) {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
     this.errors = List.copyOf(errors);
+    this.more = more;
+  }
+
+  /** The same problem with a further member, which tells programs how to go on. */
+  public Problem with(String member, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.put(member, value);
+    return new Problem(status, code, getMessage(), errors, all);
   }
 
   public static Problem invalid(List<FieldError> errors) {
@@ -43,8 +59,16 @@ public final class Problem extends RuntimeException {
     return new Problem(invalid.status(), invalid.code(), invalid.detail(), invalid.errors());
   }
 
-  Body body() {
-    return new Body("about:blank", title(), status, getMessage(), code, errors);
+  Map<String, Object> body() {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", title());
+    body.put("status", status);
+    body.put("detail", getMessage());
+    body.put("code", code);
+    body.put("errors", errors);
+    body.putAll(more);
+    return body;
   }
 
   /** What is wrong with the input; empty where the input is not the fault. */
@@ -54,6 +78,11 @@ public final class Problem extends RuntimeException {
 
   public int status() {
     return status;
+  }
+
+  /** Stable, for programs. */
+  public String code() {
+    return code;
   }
 
   private String title() {
@@ -66,12 +95,10 @@ public final class Problem extends RuntimeException {
       case 413 -> "Too large";
       case 415 -> "Unsupported content type";
       case 422 -> "Not accepted by the CRM";
+      case 423 -> "Locked until the CRM is set up";
       case 429 -> "Too many requests";
       case 503 -> "Not available for a moment";
       default -> "Error";
     };
   }
-
-  record Body(
-      String type, String title, int status, String detail, String code, List<FieldError> errors) {}
 }

@@ -64,6 +64,11 @@ public class SourceCredentials {
         .orElse(Map.of());
   }
 
+  /** The sources for which something is stored. */
+  public List<String> stored(String project) {
+    return table.list(partition(project), "").stream().map(d -> d.key().sort()).toList();
+  }
+
   /** Removes what was stored for good. */
   public void forget(String project, String source) {
     table.delete(key(project, source));
@@ -71,7 +76,11 @@ public class SourceCredentials {
   }
 
   private static Key key(String project, String source) {
-    return new Key("P#" + project + "#SOURCES", source);
+    return new Key(partition(project), source);
+  }
+
+  private static String partition(String project) {
+    return "P#" + project + "#SOURCES";
   }
 
   private static Map<String, String> context(String project, String source) {
