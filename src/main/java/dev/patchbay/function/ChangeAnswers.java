@@ -10,6 +10,7 @@ import dev.patchbay.function.http.Problem;
 import dev.patchbay.project.Gate;
 import dev.patchbay.project.Project;
 import dev.patchbay.store.Json;
+import dev.patchbay.switching.Change;
 import dev.patchbay.switching.ChangeOfCrm;
 import dev.patchbay.switching.ChangeOfCrm.Result;
 import dev.patchbay.switching.ChangeRequest;
@@ -105,7 +106,10 @@ class ChangeAnswers {
   static Answer answer(Result result) {
     return switch (result) {
       case Result.Previewed(Preview preview) -> Answer.ok(preview);
-      case Result.Reached reached -> Answer.ok(ChangeView.of(reached.change()));
+      case Result.Reached(Change change) -> {
+        ChangeView view = ChangeView.of(change);
+        yield Answer.ok(view).changing(view.from(), view);
+      }
       case Result.Outdated(Preview preview) ->
           new Answer(
               409, Outdated.with(preview), Map.of("content-type", "application/problem+json"));

@@ -40,8 +40,9 @@ class MappingAnswers {
   Answer save(Project project, HttpRequest request) {
     ObjectNode body = request.json(json.mapper());
     new Inputs(body).done("entries");
-    Answer saved = answer(mappings.save(project, entries(body.path("entries"))));
-    return saved.changing(project.mapping(), saved.body());
+    List<Entry> entries = entries(body.path("entries"));
+    return answer(mappings.save(project, entries))
+        .changing(project.mapping().entries(), entries);
   }
 
   private List<Entry> entries(JsonNode list) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * One change of CRM from its confirmation to its end, or to its undoing.
  *
- * @param digest of the preview that was confirmed
+ * @param digest of the preview that was confirmed; null where the CRM was only disconnected
  * @param recordedAt when it was confirmed
  * @param confirmedAt from when no call to the old CRM begins; null until then
  * @param confirmedBy the subject of the super admin's token

@@ -91,11 +91,14 @@ public class ChangeOfCrm {
     }
     Preview preview = look(project, request);
     return preview.digest().equals(digest)
-        ? begin(project, current, preview, by)
+        ? begin(project, current, preview, digest, by)
         : new Result.Outdated(preview);
   }
 
-  /** Disconnects without a preview: everything is kept, and can be taken back. */
+  /**
+   * Disconnects without a preview: everything is kept, can be taken back, and nobody has to sign in
+   * again.
+   */
   public Result disconnect(Project project, String by) {
     Optional<Stored<Change>> current = store.current(project.id());
     if (current.isPresent() && current.get().value().open()) {
@@ -107,7 +110,7 @@ public class ChangeOfCrm {
       return new Result.NotConnected();
     }
     boolean shown = project.settings().crm().earlierDeals();
-    return begin(project, current, look(project, ChangeRequest.disconnect(shown)), by);
+    return begin(project, current, look(project, ChangeRequest.disconnect(shown)), null, by);
   }
 
   /**
@@ -186,13 +189,17 @@ public class ChangeOfCrm {
   }
 
   private Result begin(
-      Project project, Optional<Stored<Change>> current, Preview preview, String by) {
+      Project project,
+      Optional<Stored<Change>> current,
+      Preview preview,
+      String digest,
+      String by) {
     Change change =
         Change.recorded(
             UUID.randomUUID().toString(),
             project.id(),
             preview.request(),
-            preview.digest(),
+            digest,
             clock.instant(),
             by,
             project.integration(),
@@ -214,7 +221,7 @@ public class ChangeOfCrm {
 
   private static boolean isSame(Change change, ChangeRequest request, String digest) {
     return change.undo() == null
-        && change.digest().equals(digest)
+        && digest.equals(change.digest())
         && change.request().equals(request);
   }
 

@@ -141,7 +141,9 @@ class Machine {
     Gate.Setup setup =
         target == null ? null : new Gate.Setup(target, change.confirmedAt(), false, false);
     projects.updateGate(
-        change.project(), gate -> gate.withSessionsFrom(change.confirmedAt()).withSetup(setup));
+        change.project(), gate ->
+            (change.digest() == null ? gate : gate.withSessionsFrom(change.confirmedAt()))
+                .withSetup(setup));
   }
 
   private Project project(Change change) {

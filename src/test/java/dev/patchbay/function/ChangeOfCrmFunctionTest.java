@@ -3,7 +3,9 @@ package dev.patchbay.function;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.function.Api.Reply;
+import dev.patchbay.local.TestGateway;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,9 +25,16 @@ class ChangeOfCrmFunctionTest extends HubTest {
     project.operator.post(change(), confirm).expect(403);
     Reply done = boss.post(change(), confirm).expect(200);
     assertThat(done.text("/state")).isEqualTo("done");
+    assertThat(boss.get(change()).expect(401).text("/code")).isEqualTo("session-ended");
+    String group = project.id + ":super-admin";
+    Instant later = Instant.now().plusSeconds(2);
+    boss =
+        anonymous.with(
+            "authorization",
+            anonymous.gateway().bearer(TestGateway.subject(group), later, group));
     assertThat(boss.post(change(), confirm).expect(200).text("/id")).isEqualTo(done.text("/id"));
     assertThat(boss.get(project.path + "/integration").text("/crmState")).isEqualTo("disconnected");
-    assertThat(boss.get(change()).expect(200).text("/changes/0/confirmedBy")).isEqualTo("somebody");
+    assertThat(boss.get(change()).expect(200).text("/changes/0/confirmedBy")).isEqualTo(TestGateway.subject(group));
     String held = project.call(TestProject.answered("c2", TestProject.CLIENT)).text("/id");
     deliver();
 
@@ -33,7 +42,7 @@ class ChangeOfCrmFunctionTest extends HubTest {
         boss.post(change() + "/undo", "{\"id\": \"" + done.text("/id") + "\"}").expect(200);
     assertThat(undone.text("/state")).isEqualTo("undone");
     deliver();
-    assertThat(project.admin.get(project.path + "/journal/" + held).text("/state"))
+    assertThat(project.operator.get(project.path + "/journal/" + held).text("/state"))
         .isEqualTo("sent");
     assertThat(boss.post(change() + "/undo", "").expect(409).text("/code"))
         .isEqualTo("nothing-to-undo");

@@ -30,12 +30,6 @@ public record Access(Set<Role> roles, boolean duringSetup, boolean audited) {
   private static final Set<Role> SUPER_ADMIN_ALONE = Set.of(SUPER_ADMIN);
 
   private static final Set<Role> OPERATORS = Set.of(OPERATOR);
-  private static final Access MACHINES = new Access(Set.of());
-  private static final Access EVERYBODY = new Access(Set.of(OPERATOR, SUPER_ADMIN, ADMIN, MANAGER));
-  private static final Access ADMINS = new Access(Set.of(OPERATOR, SUPER_ADMIN, ADMIN));
-  private static final Access SUPER_ADMINS = new Access(Set.of(OPERATOR, SUPER_ADMIN));
-  private static final Access ONLY_SUPER_ADMIN = new Access(Set.of(SUPER_ADMIN));
-  private static final Access OPERATORS = new Access(Set.of(OPERATOR));
 
   private static final String PROJECT = "/v1/projects/{project}";
 
@@ -107,13 +101,13 @@ public record Access(Set<Role> roles, boolean duringSetup, boolean audited) {
           Map.entry("POST " + PROJECT + "/crm-events/{crm}", MACHINES),
           Map.entry("PUT " + PROJECT + "/integration", SUPER_ADMINS),
           Map.entry("DELETE " + PROJECT + "/integration", SUPER_ADMINS),
-          Map.entry("GET /v1/projects", OPERATORS),
           Map.entry("GET " + PROJECT + "/integration/change", ADMINS),
-          Map.entry("POST " + PROJECT + "/integration/change", ONLY_SUPER_ADMIN),
+          Map.entry("POST " + PROJECT + "/integration/change", SUPER_ADMIN_ALONE),
           Map.entry("POST " + PROJECT + "/integration/change/preview", SUPER_ADMINS),
-          Map.entry("POST " + PROJECT + "/integration/change/undo", ONLY_SUPER_ADMIN),
+          Map.entry("POST " + PROJECT + "/integration/change/undo", SUPER_ADMIN_ALONE),
           Map.entry("GET " + PROJECT + "/field-mapping", ADMINS),
           Map.entry("PUT " + PROJECT + "/field-mapping", SUPER_ADMINS),
+          Map.entry("GET /v1/projects", OPERATORS),
           Map.entry("GET " + PROJECT, EVERYBODY),
           Map.entry("PUT " + PROJECT, OPERATORS),
           Map.entry("DELETE " + PROJECT, OPERATORS),
