@@ -47,8 +47,7 @@ class ChangeAnswers {
     Inputs input = new Inputs(body);
     input.done("target", "choice", "earlierDeals", "bringAlong", "digest");
     String digest = input.text("digest");
-    return audited(
-        project,
+    return answer(
         changes.confirm(project, wanted(project, body), digest, SettingsEditor.by(request)));
   }
 
@@ -57,12 +56,7 @@ class ChangeAnswers {
     Inputs input = new Inputs(body);
     input.done("id");
     String id = body.hasNonNull("id") ? input.text("id") : null;
-    return audited(project, changes.undo(project.id(), id, SettingsEditor.by(request)));
-  }
-
-  private static Answer audited(Project before, Result result) {
-    Answer answer = answer(result);
-    return answer.changing(IntegrationView.of(before.integration()), answer.body());
+    return answer(changes.undo(project.id(), id, SettingsEditor.by(request)));
   }
 
   Answer state(Project project) {
