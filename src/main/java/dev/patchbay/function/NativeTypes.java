@@ -145,7 +145,6 @@ import dev.patchbay.store.secret.Vault;
 import dev.patchbay.sync.Managers;
 import dev.patchbay.switching.Archive;
 import dev.patchbay.switching.CadenceOutline;
-import dev.patchbay.switching.Change;
 import dev.patchbay.switching.ChangeOfCrm;
 import dev.patchbay.switching.ChangeRequest;
 import dev.patchbay.switching.Consequence;
@@ -332,7 +331,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       ReportQuery.class,
       ReportReader.class,
       CadenceOutline.class,
-      Change.class,
+      dev.patchbay.switching.Change.class,
       ChangeOfCrm.class,
       ChangeRequest.class,
       Consequence.class,
