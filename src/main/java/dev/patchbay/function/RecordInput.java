@@ -27,8 +27,7 @@ final class RecordInput {
       case CONTACT -> new Inputs(body).done("title", "owner", "phone", "email");
       case LEAD, DEAL ->
           new Inputs(body)
-              .done(
-                  "title", "status", "amount", "currency", "owner", "phone", "email", "contact");
+              .done("title", "status", "amount", "currency", "owner", "phone", "email", "contact");
       default -> throw Problem.invalid("kind", "only contacts, leads and deals are made by hand");
     }
     new Inputs(body).text("title", LONGEST);
@@ -46,8 +45,7 @@ final class RecordInput {
   }
 
   private BuiltinEdit edit() {
-    return new BuiltinEdit(
-        text("title"), text("status"), amount(), currency(), owner(), done());
+    return new BuiltinEdit(text("title"), text("status"), amount(), currency(), owner(), done());
   }
 
   /** Null where there is none. */

@@ -21,7 +21,9 @@ class CrmRecordsFunctionTest extends HubTest {
   void a_deal_made_by_hand_goes_through_the_projects_own_stages() {
     project.admin.put(project.path + "/crm-stages", STAGES).expect(200);
     String contact =
-        made("contacts", "{\"title\":\"Olena Bondar\",\"phone\":\"0501234567\"}").at("/id").asText();
+        made("contacts", "{\"title\":\"Olena Bondar\",\"phone\":\"0501234567\"}")
+            .at("/id")
+            .asText();
     JsonNode deal =
         made(
             "deals",
@@ -33,7 +35,8 @@ class CrmRecordsFunctionTest extends HubTest {
     assertThat(deal.at("/phones/0").asText()).isEqualTo("+380501234567");
 
     String path = project.path + "/crm/deals/" + deal.path("id").asText();
-    Reply won = project.admin.patch(path, "{\"status\":\"finished\",\"owner\":\"anna\"}").expect(200);
+    Reply won =
+        project.admin.patch(path, "{\"status\":\"finished\",\"owner\":\"anna\"}").expect(200);
     assertThat(won.body().path("state").asText()).isEqualTo("won");
     assertThat(won.body().path("closedAt").isTextual()).isTrue();
     assertThat(won.body().path("owner").asText()).isEqualTo("anna");

@@ -13,8 +13,8 @@ import dev.patchbay.crm.CrmRecord;
 import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Reading;
-import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Subscription;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -98,8 +98,7 @@ class EspoSyncTest {
     for (int i = 0; i < 203; i++) {
       String text = "Post " + i;
       espo.seed(
-          "Note",
-          row -> row.put("type", "Post").put("post", text).put("parentId", deal.id()));
+          "Note", row -> row.put("type", "Post").put("post", text).put("parentId", deal.id()));
       espo.seed(
           "Task",
           row ->
@@ -143,8 +142,7 @@ class EspoSyncTest {
     Request both = espo.notice(subscription, contact);
     var older = Map.of("x-signature", both.headers().get("x-signature"));
     assertThat(read(older, both.body(), subscription)).isInstanceOf(Read.Notices.class);
-    var mixed =
-        Map.of("signature", "bm8=", "x-signature", both.headers().get("x-signature"));
+    var mixed = Map.of("signature", "bm8=", "x-signature", both.headers().get("x-signature"));
     assertThat(read(mixed, both.body(), subscription)).isInstanceOf(Read.NotAuthentic.class);
     assertThat(read(both.headers(), "[]".getBytes(), subscription))
         .isInstanceOf(Read.NotAuthentic.class);
