@@ -41,4 +41,16 @@ class PhoneMatchTest {
   void another_number(String phone, String stored) {
     assertThat(PhoneMatch.same(phone, stored)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "+38 (050) 123-45-67, +380501234567",
+    "+380501234567 ext. 12, +380501234567",
+    "' 050 123-45-67 ', 050 123-45-67",
+    "+1, +1",
+    "call me, call me",
+  })
+  void a_number_is_told_in_full_where_it_has_a_country(String stored, String told) {
+    assertThat(PhoneMatch.readable(stored)).isEqualTo(told);
+  }
 }

@@ -10,13 +10,11 @@ import dev.patchbay.crm.pipedrive.PipedriveServer.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -210,41 +208,13 @@ final class PipedriveAccount {
     if (term.length() < (exact ? 1 : 2)) {
       return invalid("term must be at least 2 characters long");
     }
-    String field = query.get("fields") + "s";
-    ArrayNode items = JSON.arrayNode();
-    tables.get("persons").values().stream()
-        .filter(row -> indexed.contains(row.get("id").asText()) && !PipedriveLists.deleted(row))
-        .filter(row -> values(row, field).anyMatch(value -> hits(field, value, term, exact)))
-        .limit(Long.parseLong(query.getOrDefault("limit", "100")))
-        .forEach(row -> items.addObject().put("result_score", 0.5).set("item", found(row)));
+    var persons =
+        tables.get("persons").values().stream()
+            .filter(row -> indexed.contains(row.get("id").asText()))
+            .filter(row -> !PipedriveLists.deleted(row));
     ObjectNode data = JSON.objectNode();
-    return ok(data.set("items", items), JSON.objectNode());
-  }
-
-  /** Numbers are compared by their digits, in part; other texts from the start of a word. */
-  private static boolean hits(String field, String value, String term, boolean exact) {
-    String text = value.toLowerCase(Locale.ROOT);
-    if (exact) {
-      return text.equals(term);
-    }
-    return field.equals("phones")
-        ? text.replaceAll("\\D", "").contains(term)
-        : Stream.of(text.split("\\W+")).anyMatch(word -> word.startsWith(term));
-  }
-
-  private ObjectNode found(ObjectNode row) {
-    ObjectNode item = JSON.objectNode();
-    item.set("id", row.get("id"));
-    item.put("type", "person").set("name", row.get("name"));
-    for (String field : List.of("phones", "emails")) {
-      ArrayNode texts = item.putArray(field);
-      values(row, field).forEach(texts::add);
-    }
-    item.set("owner", object("id", null).set("id", row.get("owner_id")));
-    if (row.has("org_id")) {
-      item.set("organization", object("name", "Org").set("id", row.get("org_id")));
-    }
-    return item;
+    data.set("items", PipedriveSearch.items(persons, query, term, exact));
+    return ok(data, JSON.objectNode());
   }
 
   private Reply list(String table, Map<String, String> query, boolean archived) {
@@ -389,12 +359,6 @@ final class PipedriveAccount {
     return new UUID(
         (ticks << 32) | ((ticks >>> 16) & 0xffff0000L) | 0x1000 | (ticks >>> 48),
         0x8000000000000000L + number);
-  }
-
-  private static Stream<String> values(ObjectNode row, String field) {
-    List<String> values = new ArrayList<>();
-    row.path(field).forEach(entry -> values.add(entry.path("value").asText()));
-    return values.stream().filter(Objects::nonNull);
   }
 
   private static String table(String path) {

@@ -120,9 +120,12 @@ class RoAppConnectTest {
   }
 
   @Test
-  void only_the_key_is_secret_and_required() {
+  void the_key_is_required_and_secret_as_is_what_webhooks_are_signed_with() {
     var fields = connector.metadata().fields();
-    assertThat(fields).filteredOn(Field::secret).extracting(Field::name).containsExactly("apiKey");
+    assertThat(fields)
+        .filteredOn(Field::secret)
+        .extracting(Field::name)
+        .containsExactly("apiKey", "webhookSecret");
     assertThat(fields)
         .filteredOn(Field::required)
         .extracting(Field::name)
