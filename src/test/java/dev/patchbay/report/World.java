@@ -288,7 +288,9 @@ final class World {
         List.of(),
         0,
         null,
-        null);
+        null,
+        false,
+        List.of());
   }
 
   /** Some are on the very edge of a day. */
