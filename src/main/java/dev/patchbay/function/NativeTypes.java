@@ -135,7 +135,6 @@ import dev.patchbay.store.secret.KeyService;
 import dev.patchbay.store.secret.Vault;
 import dev.patchbay.switching.Archive;
 import dev.patchbay.switching.CadenceOutline;
-import dev.patchbay.switching.Change;
 import dev.patchbay.switching.ChangeOfCrm;
 import dev.patchbay.switching.ChangeRequest;
 import dev.patchbay.switching.Consequence;
@@ -297,7 +296,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Mirror.class,
       MirroredRecord.class,
       CadenceOutline.class,
-      Change.class,
       ChangeOfCrm.class,
       ChangeRequest.class,
       Consequence.class,
@@ -378,6 +376,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.scenario.Parties",
       "dev.patchbay.scenario.Rule",
       "dev.patchbay.scenario.TaskKind",
+      "dev.patchbay.switching.Change",
       "dev.patchbay.switching.MappingRules",
       "dev.patchbay.store.secret.CachedKeys"
     })
