@@ -422,6 +422,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.scenario.Parties",
       "dev.patchbay.scenario.Rule",
       "dev.patchbay.scenario.TaskKind",
+      "dev.patchbay.switching.Change",
       "dev.patchbay.switching.MappingRules",
       "dev.patchbay.store.secret.CachedKeys"
     })
