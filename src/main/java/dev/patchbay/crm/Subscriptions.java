@@ -145,8 +145,7 @@ public class Subscriptions {
       var box = vault.seal(json.write(made), context(project.id(), integration));
       table.put(Document.of(key(project.id(), integration), json.write(box)));
       table.put(
-          Document.of(
-              addressKey(project.id(), integration), json.write(new Address(made.url()))));
+          Document.of(addressKey(project.id(), integration), json.write(new Address(made.url()))));
       return Optional.empty();
     } catch (KeyUnavailable e) {
       open(project).unsubscribe(made);

@@ -207,11 +207,7 @@ class ProjectRemovalTest {
         new ProjectSweep(
             hub.journal,
             new Erasure(
-                hub.journal,
-                hub.leads,
-                new Origins(hub.table, hub.json),
-                hub.table,
-                hub.clock),
+                hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock),
             audit,
             hub.table,
             hub.clock),

@@ -107,8 +107,7 @@ class RoAppPacingTest {
     Account account = crm.account(Map.of());
     return connector.open(
         account,
-        SharedPacing.calls(
-            account, connector.limits(account), pacer, RoAppPacingTest::sleep, Clock.systemUTC()));
+        SharedPacing.calls(account, connector, pacer, RoAppPacingTest::sleep, Clock.systemUTC()));
   }
 
   private static void sleep(Duration wait) {
