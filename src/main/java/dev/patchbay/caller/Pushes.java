@@ -5,6 +5,7 @@ import dev.patchbay.intake.telephony.SourceCredentials;
 import dev.patchbay.metrics.Metrics;
 import dev.patchbay.metrics.Metrics.Metric;
 import dev.patchbay.project.Project;
+import dev.patchbay.project.Project.CrmState;
 import dev.patchbay.project.Projects;
 import dev.patchbay.store.Document;
 import dev.patchbay.store.Document.Key;
@@ -111,7 +112,7 @@ public class Pushes {
         project.isPresent()
             && project.get().settings().routing().smartPhone()
             && file.isPresent()
-            && file.get().known() != null
+            && ofPresentCrm(project.get(), file.get().known())
             && SmartPhone.configured(keys);
     if (!wanted) {
       table.delete(document);
@@ -134,6 +135,13 @@ public class Pushes {
         yield false;
       }
     };
+  }
+
+  /** Records of a CRM that the project has left, or not set up yet, are told to nobody. */
+  private static boolean ofPresentCrm(Project project, KnownClient known) {
+    return known != null
+        && project.crmState() == CrmState.CONNECTED
+        && known.integration().equals(project.integration().id());
   }
 
   private void again(Document document, Push push) {

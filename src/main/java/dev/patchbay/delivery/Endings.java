@@ -60,7 +60,10 @@ final class Endings {
   /** No CRM takes work now: it waits for one, or is let go where the project wants that. */
   Progress hold(Project project, EntrySession session) {
     JournalEntry entry = session.entry();
-    if (entry.unwanted() && entry.plannedFor() == null && project.letsGo()) {
+    if (entry.unwanted()
+        && entry.plannedFor() == null
+        && entry.shelved().isEmpty()
+        && project.letsGo()) {
       return conclude(
           project,
           session,

@@ -86,7 +86,7 @@ final class InteractionWorker {
     }
     if (entry.nextTryAt() != null && entry.nextTryAt().isAfter(now)) {
       boolean retrying = entry.state() == InteractionState.RETRYING;
-      if (retrying && project.takesWork() && !madeForAnother(project, entry)) {
+      if (retrying && project.takesWork() && !entry.needsMoving(project.integration().id())) {
         return new Progress.Blocked(entry.nextTryAt());
       }
       if (!retrying && entry.upToDate()) {
@@ -96,7 +96,7 @@ final class InteractionWorker {
     EntrySession session = new EntrySession(journal, UUID.randomUUID().toString(), read);
     try {
       Interaction interaction = decider.interaction(entry, project);
-      if (project.takesWork() && madeForAnother(project, entry)) {
+      if (project.takesWork() && entry.needsMoving(project.integration().id())) {
         if (entry.wholeInAnother(project.integration().id())) {
           return endings.staysElsewhere(session);
         }
@@ -123,11 +123,6 @@ final class InteractionWorker {
       LOG.errorf(bug, "interaction %s of %s broke the hub", entry.id(), project.id());
       return broken(project, entry, bug);
     }
-  }
-
-  private static boolean madeForAnother(Project project, JournalEntry entry) {
-    String integration = entry.plannedFor();
-    return integration != null && !integration.equals(project.integration().id());
   }
 
   /** A bug must not be met every minute for ever: it uses up tries and ends as a dead letter. */

@@ -36,6 +36,9 @@ public class ProjectSweep {
           "#MANAGERS",
           "#SCHEMA",
           "#MATRIX",
+          "#CHANGE",
+          "#PAIRS",
+          "#REFILINGS",
           "#STATUSES",
           "#CONNECT",
           "#SOURCES",
@@ -88,8 +91,16 @@ public class ProjectSweep {
         integrations.stream()
             .flatMap(id -> OF_INTEGRATIONS.stream().map(name -> name.replace("*", id)))
             .map(name -> "P#" + project + name);
-    return Stream.of(own, ofIntegrations, Stream.of("CRM#" + project, project + "#pacing"))
+    return Stream.of(own, ofIntegrations, ofBook(project), Stream.of(project + "#pacing"))
         .flatMap(partitions -> partitions);
+  }
+
+  /** The built-in CRM. */
+  private static Stream<String> ofBook(String project) {
+    String book = "CRM#" + project;
+    return Stream.concat(
+        Stream.of(book),
+        Stream.of("contact", "lead", "deal").map(kind -> book + "#CHANGED#" + kind));
   }
 
   /** Whether the day is done. What is removed does not show again, so it can be begun anew. */

@@ -41,6 +41,7 @@ import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.crm.Subscription;
+import dev.patchbay.crm.Subscriptions;
 import dev.patchbay.crm.Target;
 import dev.patchbay.delivery.ClientKey;
 import dev.patchbay.delivery.Connections;
@@ -302,6 +303,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       Dossier.class,
       Reading.class,
       Subscription.class,
+      Subscriptions.class,
       Origin.class,
       CrmSettings.class,
       EarlierIntegrations.class,

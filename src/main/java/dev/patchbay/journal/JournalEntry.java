@@ -130,6 +130,16 @@ public record JournalEntry(
     return duplicate == null ? null : duplicate.integration();
   }
 
+  /**
+   * Whether it must be moved before it is worked on for this CRM: it was planned for another one,
+   * or something was done for this one before.
+   */
+  public boolean needsMoving(String integration) {
+    return plannedFor() == null
+        ? shelf(integration).isPresent()
+        : !plannedFor().equals(integration);
+  }
+
   /** Whether everything of it is in a CRM that is not this one, and must not be made again. */
   public boolean wholeInAnother(String integration) {
     return decision != null

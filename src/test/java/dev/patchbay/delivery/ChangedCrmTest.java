@@ -69,6 +69,24 @@ class ChangedCrmTest {
   }
 
   @Test
+  void that_holds_also_when_nothing_could_be_planned_in_the_crm_between() {
+    String id = halfDone(3);
+    for (int i = 0; i < 20; i++) {
+      hub.crms.lookupFailures.add(new Failure.Unavailable("down"));
+    }
+    change("i2");
+    assertThat(hub.entry(id).decision()).isNull();
+    assertThat(hub.entry(id).shelved()).hasSize(1);
+    hub.crms.lookupFailures.clear();
+    change("i1");
+    hub.pass(Duration.ofMinutes(2));
+    assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
+    assertThat(hub.entry(id).shelved()).isEmpty();
+    assertThat(hub.crm(RecordKind.CONTACT)).hasSize(1);
+    assertThat(hub.crm(RecordKind.NOTE)).hasSize(1);
+  }
+
+  @Test
   void a_step_in_doubt_is_looked_for_when_its_crm_comes_back() {
     hub.crms.faults.add(Fault.LOST_AFTER_COMMIT);
     String id = delivered("c1");
