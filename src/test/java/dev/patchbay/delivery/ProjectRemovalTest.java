@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.audit.AuditLog;
 import dev.patchbay.delivery.ProjectRemoval.Progress;
 import dev.patchbay.intake.telephony.SourceCredentials;
+import dev.patchbay.journal.Origins;
 import dev.patchbay.project.EarlierIntegrations;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.ProjectSettings;
@@ -205,7 +206,8 @@ class ProjectRemovalTest {
         new SourceCredentials(hub.table, hub.json, null, List.of()),
         new ProjectSweep(
             hub.journal,
-            new Erasure(hub.journal, hub.leads, hub.table, hub.clock),
+            new Erasure(
+                hub.journal, hub.leads, new Origins(hub.table, hub.json), hub.table, hub.clock),
             audit,
             hub.table,
             hub.clock),
