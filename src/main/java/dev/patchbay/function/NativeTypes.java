@@ -427,6 +427,28 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.switching.Change",
       "dev.patchbay.switching.MappingRules",
       "dev.patchbay.store.secret.CachedKeys"
+      "dev.patchbay.store.secret.CachedKeys",
+      "dev.patchbay.switching.carry.BringAlong",
+      "dev.patchbay.switching.carry.CarriedChange",
+      "dev.patchbay.switching.carry.Carry",
+      "dev.patchbay.switching.carry.CarryItem",
+      "dev.patchbay.switching.carry.CarryPlan",
+      "dev.patchbay.switching.carry.CarryState",
+      "dev.patchbay.switching.carry.CarryStep",
+      "dev.patchbay.switching.carry.CarryTask",
+      "dev.patchbay.switching.carry.CarryView",
+      "dev.patchbay.switching.carry.Claims",
+      "dev.patchbay.switching.carry.Client",
+      "dev.patchbay.switching.carry.Clients",
+      "dev.patchbay.switching.carry.Ground",
+      "dev.patchbay.switching.carry.ItemDraft",
+      "dev.patchbay.switching.carry.ItemRemover",
+      "dev.patchbay.switching.carry.Items",
+      "dev.patchbay.switching.carry.Pair",
+      "dev.patchbay.switching.carry.Pairs",
+      "dev.patchbay.switching.carry.Setback",
+      "dev.patchbay.switching.carry.Shared",
+      "dev.patchbay.switching.carry.Trip"
     })
 final class NativeTypes {
   private NativeTypes() {}

@@ -2,7 +2,7 @@ package dev.patchbay.switching.carry;
 
 import java.util.function.Supplier;
 
-/** Kills whoever works at a chosen call to the table or to a CRM, before or after its effect. */
+/** Kills whoever works at a chosen call to the table or to a CRM. */
 final class Hazard {
 
   /** A worker that dies: nothing catches it. */
@@ -14,13 +14,11 @@ final class Hazard {
 
   private int calls;
   private int fatal;
-  private boolean after;
   private boolean armed;
 
   /** From now on calls are counted, and the chosen one is the last of its worker. */
-  void at(int call, boolean afterEffect) {
+  void at(int call) {
     fatal = call;
-    after = afterEffect;
     calls = 0;
   }
 
@@ -36,14 +34,9 @@ final class Hazard {
     if (!armed) {
       return call.get();
     }
-    boolean now = ++calls == fatal;
-    if (now && !after) {
+    if (++calls == fatal) {
       throw new Killed();
     }
-    T answer = call.get();
-    if (now) {
-      throw new Killed();
-    }
-    return answer;
+    return call.get();
   }
 }

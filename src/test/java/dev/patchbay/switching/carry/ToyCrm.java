@@ -70,10 +70,7 @@ final class ToyCrm implements Crm {
           List<Rec> contacts =
               server
                   .all(RecordKind.CONTACT)
-                  .filter(
-                      r ->
-                          r.phones().contains(client.phone())
-                              || r.emails().contains(client.email()))
+                  .filter(r -> has(r.phones(), client.phone()) || has(r.emails(), client.email()))
                   .toList();
           List<String> ids = contacts.stream().map(r -> r.ref().id()).toList();
           return new Lookup.Known(
@@ -95,6 +92,10 @@ final class ToyCrm implements Crm {
                       .map(this::deal)
                       .toList()));
         });
+  }
+
+  private static boolean has(List<String> handles, String wanted) {
+    return wanted != null && handles.contains(wanted);
   }
 
   private ClientRecords.Lead lead(Rec r) {
