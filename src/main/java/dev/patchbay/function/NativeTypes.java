@@ -426,7 +426,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.scenario.TaskKind",
       "dev.patchbay.switching.Change",
       "dev.patchbay.switching.MappingRules",
-      "dev.patchbay.store.secret.CachedKeys"
       "dev.patchbay.store.secret.CachedKeys",
       "dev.patchbay.switching.carry.BringAlong",
       "dev.patchbay.switching.carry.CarriedChange",
