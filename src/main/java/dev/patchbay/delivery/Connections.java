@@ -57,8 +57,7 @@ public class Connections {
       case ConnectResult.Connected(Integration integration, List<CrmUser> users) -> {
         List<Employee> employees = saveMatched(project.id(), project.employees(), users);
         Integration warned = integration.warning(unmatched(employees));
-        projects.updateIntegration(
-            project.id(), now -> now.equals(integration) ? warned : now);
+        projects.updateIntegration(project.id(), now -> now.equals(integration) ? warned : now);
         if (warned.takesWork() && project.gate().setup() == null) {
           release(project.id());
         }

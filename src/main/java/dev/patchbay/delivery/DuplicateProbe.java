@@ -109,8 +109,7 @@ public class DuplicateProbe {
       DuplicateJudge.Trial trial, Verdict.Duplicate duplicate) {
     return trial
         .entry(duplicate.lead())
-        .flatMap(
-            first -> MainRecord.of(first).map(ref -> duplicate.in(ref, first.plannedFor())))
+        .flatMap(first -> MainRecord.of(first).map(ref -> duplicate.in(ref, first.plannedFor())))
         .orElse(duplicate);
   }
 }

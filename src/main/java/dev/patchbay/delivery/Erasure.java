@@ -31,8 +31,7 @@ public class Erasure {
   private final Clock clock;
 
   @Inject
-  public Erasure(
-      Journal journal, LeadHistory leads, Origins origins, Table table, Clock clock) {
+  public Erasure(Journal journal, LeadHistory leads, Origins origins, Table table, Clock clock) {
     this.journal = journal;
     this.leads = leads;
     this.origins = new KeptOrigins(origins);

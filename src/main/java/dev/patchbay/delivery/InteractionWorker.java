@@ -152,7 +152,8 @@ final class InteractionWorker {
       Instant deadline) {
     JournalEntry entry = session.entry();
     CrmAccess.Session crm = crms.open(project);
-    FileSession file = new FileSession(files, origins, project, entry.client(), crm.settleTime(), clock);
+    FileSession file =
+        new FileSession(files, origins, project, entry.client(), crm.settleTime(), clock);
     Decision ground = entry.decision();
     if (ground == null) {
       Optional<ClientQuery> query = query(project, interaction, crm, file, passage);

@@ -37,9 +37,7 @@ final class KeptOrigins {
     if (entry.decision() != null) {
       forget(entry.project(), entry.decision().integration(), entry.ledger());
     }
-    entry
-        .shelved()
-        .forEach(shelf -> forget(entry.project(), shelf.integration(), shelf.ledger()));
+    entry.shelved().forEach(shelf -> forget(entry.project(), shelf.integration(), shelf.ledger()));
   }
 
   private void forget(String project, String integration, List<LedgerStep> ledger) {

@@ -41,8 +41,7 @@ class MappingAnswers {
     ObjectNode body = request.json(json.mapper());
     new Inputs(body).done("entries");
     List<Entry> entries = entries(body.path("entries"));
-    return answer(mappings.save(project, entries))
-        .changing(project.mapping().entries(), entries);
+    return answer(mappings.save(project, entries)).changing(project.mapping().entries(), entries);
   }
 
   private List<Entry> entries(JsonNode list) {

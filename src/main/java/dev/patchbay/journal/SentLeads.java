@@ -78,7 +78,8 @@ public class SentLeads {
     List<SentLead> leads = new ArrayList<>();
     Place place = cursor == null ? new Place(filter.to(), null) : Place.of(cursor, filter);
     for (int read = 0; read < READS && leads.size() < limit; read++) {
-      Entries entries = journal.onDay(project.id(), place.day(), limit - leads.size(), place.within());
+      Entries entries =
+          journal.onDay(project.id(), place.day(), limit - leads.size(), place.within());
       entries.entries().stream()
           .map(SentLead::of)
           .filter(filter::matches)

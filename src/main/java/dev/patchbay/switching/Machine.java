@@ -141,7 +141,8 @@ class Machine {
     Gate.Setup setup =
         target == null ? null : new Gate.Setup(target, change.confirmedAt(), false, false);
     projects.updateGate(
-        change.project(), gate ->
+        change.project(),
+        gate ->
             (change.digest() == null ? gate : gate.withSessionsFrom(change.confirmedAt()))
                 .withSetup(setup));
   }

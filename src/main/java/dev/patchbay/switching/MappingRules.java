@@ -47,7 +47,9 @@ final class MappingRules {
     this.standard = standard(crm.standard());
   }
 
-  /** Every connector writes names and organizations, also one that does not say into which field. */
+  /**
+   * Every connector writes names and organizations, also one that does not say into which field.
+   */
   private static List<StandardField> standard(List<StandardField> declared) {
     Stream<StandardField> usual =
         Stream.of(
@@ -56,8 +58,7 @@ final class MappingRules {
                 new StandardField("organization", RecordKind.ORGANIZATION, "name", "Name"))
             .filter(
                 each ->
-                    declared.stream()
-                        .noneMatch(field -> field.property().equals(each.property())));
+                    declared.stream().noneMatch(field -> field.property().equals(each.property())));
     return Stream.concat(declared.stream(), usual).toList();
   }
 

@@ -90,8 +90,9 @@ class ChangedCrmTest {
     hub.pass(Duration.ofMinutes(2));
     assertThat(hub.entry(id).state()).isEqualTo(InteractionState.NEEDS_ATTENTION);
     change("i2");
-    assertThat(hub.entry(id).state()).as("a person decides").isEqualTo(
-        InteractionState.NEEDS_ATTENTION);
+    assertThat(hub.entry(id).state())
+        .as("a person decides")
+        .isEqualTo(InteractionState.NEEDS_ATTENTION);
     hub.redrive.one("demo", id, Doubt.LOOK_AGAIN);
     hub.deliver();
     assertThat(hub.entry(id).state()).isEqualTo(InteractionState.SENT);
@@ -216,8 +217,7 @@ class ChangedCrmTest {
                   ? hub.crm(RecordKind.LEAD)
                   : hub.crm(integration, RecordKind.LEAD))
               .getFirst();
-      assertThat(
-              origins.of("demo", integration, new RecordRef(RecordKind.LEAD, lead.id(), null)))
+      assertThat(origins.of("demo", integration, new RecordRef(RecordKind.LEAD, lead.id(), null)))
           .as(integration)
           .map(Origin::interaction)
           .contains(id);

@@ -2,7 +2,6 @@ package dev.patchbay.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.journal.Origins;
 import dev.patchbay.caller.ClientFile;
 import dev.patchbay.caller.ClientFiles;
 import dev.patchbay.caller.KnownClient;
@@ -10,6 +9,7 @@ import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.builtin.BuiltinRecord;
 import dev.patchbay.intake.interaction.CallEvent.Phase;
 import dev.patchbay.intake.interaction.CallEvent.Result;
+import dev.patchbay.journal.Origins;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

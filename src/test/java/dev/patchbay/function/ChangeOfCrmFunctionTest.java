@@ -30,11 +30,11 @@ class ChangeOfCrmFunctionTest extends HubTest {
     Instant later = Instant.now().plusSeconds(2);
     boss =
         anonymous.with(
-            "authorization",
-            anonymous.gateway().bearer(TestGateway.subject(group), later, group));
+            "authorization", anonymous.gateway().bearer(TestGateway.subject(group), later, group));
     assertThat(boss.post(change(), confirm).expect(200).text("/id")).isEqualTo(done.text("/id"));
     assertThat(boss.get(project.path + "/integration").text("/crmState")).isEqualTo("disconnected");
-    assertThat(boss.get(change()).expect(200).text("/changes/0/confirmedBy")).isEqualTo(TestGateway.subject(group));
+    assertThat(boss.get(change()).expect(200).text("/changes/0/confirmedBy"))
+        .isEqualTo(TestGateway.subject(group));
     String held = project.call(TestProject.answered("c2", TestProject.CLIENT)).text("/id");
     deliver();
 

@@ -70,7 +70,8 @@ final class Auditor {
                 || entry.decision() != null
                 || entry.duplicate() != null
                 || Evidence.moved(entry);
-        if (!begunBefore && all.stream().anyMatch(any -> effects(any, entry).findAny().isPresent())) {
+        if (!begunBefore
+            && all.stream().anyMatch(any -> effects(any, entry).findAny().isPresent())) {
           world.violated(Kind.LEDGER_LIES, story + " and has effects");
         }
       }

@@ -104,8 +104,7 @@ final class CrmAudit {
   }
 
   /** A refused update may have taken effect before: its answer was lost, and it was repeated. */
-  private void updateIsTrue(
-      CrmBook book, String marker, LedgerStep step, List<LedgerStep> ledger) {
+  private void updateIsTrue(CrmBook book, String marker, LedgerStep step, List<LedgerStep> ledger) {
     if (!step.finished() || step.reason() != null) {
       return;
     }

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One of a project's CRMs on its own machine: what it commits, it commits whether or not anybody still
- * waits for the answer. Counts every request against its budget.
+ * One of a project's CRMs on its own machine: what it commits, it commits whether or not anybody
+ * still waits for the answer. Counts every request against its budget.
  */
 final class CrmServer {
 

@@ -38,9 +38,7 @@ final class Operator {
   void look(String id) {
     Project project = hub.projects.find(id).orElseThrow();
     Integration present = project.integration();
-    if (present != null
-        && present.heldReason() != null
-        && !hub.crms.get(present.id()).locked()) {
+    if (present != null && present.heldReason() != null && !hub.crms.get(present.id()).locked()) {
       world.note("reconnects " + id);
       hub.projects.updateIntegration(
           id, now -> now.id().equals(present.id()) ? now.held(null) : now);
@@ -70,8 +68,7 @@ final class Operator {
         entry.ledger().stream().filter(LedgerStep::uncertain).findFirst().orElse(null);
     if (old && doubtful != null) {
       String record =
-          hub
-              .crms
+          hub.crms
               .get(entry.plannedFor())
               .book
               .byMarker(entry.id() + ":" + doubtful.key())

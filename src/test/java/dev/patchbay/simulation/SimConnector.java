@@ -51,7 +51,8 @@ final class SimConnector implements CrmConnector {
   @Override
   public Crm open(Account account, CrmCalls calls) {
     if (!account.equals(account(server))) {
-      throw new IllegalStateException("the key of " + account.integration() + " opens nothing here");
+      throw new IllegalStateException(
+          "the key of " + account.integration() + " opens nothing here");
     }
     return boundary.apply(new SimCrm(server, calls));
   }

@@ -228,10 +228,7 @@ final class Simulation {
         .anyMatch(
             entry ->
                 entry.state() == InteractionState.HELD
-                    && hub.projects
-                        .find(entry.project())
-                        .map(p -> !p.takesWork())
-                        .orElse(false));
+                    && hub.projects.find(entry.project()).map(p -> !p.takesWork()).orElse(false));
   }
 
   /**
