@@ -25,6 +25,7 @@ class PlantedChangesTest {
 
   /** A worker must have begun before the change and open the CRM after it: that is rare. */
   private static final int CROWDS = 1_000;
+
   private static final Json JSON = new Json();
 
   @Test
