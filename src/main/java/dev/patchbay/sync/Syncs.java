@@ -88,8 +88,11 @@ public class Syncs {
               SyncState state =
                   found == null ? SyncState.first(project.id(), integration, now) : found;
               SyncState asking = state.asking(wider(state.asked(), kind, from, now));
-              boolean idle = state.run() == null && !state.turn().busy(now);
-              return idle ? asking.with(state.turn().dueAt(now)) : asking;
+              // A CRM that did not answer is asked at once; one that asked to wait is not.
+              boolean resting = state.run() == null || state.turn().tries() > 0;
+              return resting && !state.turn().busy(now)
+                  ? asking.with(state.turn().dueAt(now))
+                  : asking;
             })
         .map(
             state -> {
