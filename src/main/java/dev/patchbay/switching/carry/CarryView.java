@@ -93,7 +93,7 @@ public class CarryView {
   }
 
   private List<CarryPlan.Loss> losses(Integration from, Integration to) {
-    return to == null
+    return to == null || to.state() != Integration.State.CONNECTED
         ? List.of()
         : CarryPlan.losses(desk.capabilities(from), desk.capabilities(to));
   }
