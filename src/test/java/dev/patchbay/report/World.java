@@ -129,14 +129,18 @@ final class World {
   }
 
   private void carry() {
-    Place old = one(records);
-    Place now = one(records);
-    if (old.integration.equals("i1")
-        && now.integration.equals(PRESENT)
-        && !carried.containsKey(old)
-        && !carried.containsValue(now)) {
-      carried(old, now);
+    List<Place> before = free("i1");
+    List<Place> after = free(PRESENT);
+    if (!before.isEmpty() && !after.isEmpty()) {
+      carried(one(before), one(after));
     }
+  }
+
+  private List<Place> free(String integration) {
+    return records.stream()
+        .filter(place -> place.integration.equals(integration))
+        .filter(place -> !carried.containsKey(place) && !carried.containsValue(place))
+        .toList();
   }
 
   void carried(Place old, Place now) {

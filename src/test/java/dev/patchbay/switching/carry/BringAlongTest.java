@@ -365,7 +365,7 @@ class BringAlongTest {
         .isEqualTo(Map.of("first", "Client", "last", "c1"));
     assertThat(hub.fresh.all(RecordKind.DEAL).findFirst().orElseThrow().fields())
         .containsEntry("visit", "v7")
-        .containsEntry("tag", "ads")
+        .containsEntry("tag", "google")
         .containsEntry("branch", "7")
         .doesNotContainKey("term");
   }
