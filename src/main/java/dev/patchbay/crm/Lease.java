@@ -58,20 +58,29 @@ public final class Lease {
     return connected.getAsBoolean();
   }
 
+  /** Whether a call may begin at the moment without asking again. */
+  boolean lastsTo(Instant moment) {
+    return moment.isBefore(end);
+  }
+
   /**
    * Returns at once, or after the lease was renewed.
    *
    * @throws CrmStop when the call must not be made
    */
   void check() {
-    Instant now = clock.instant();
-    while (!now.isBefore(end)) {
-      renew(now);
-      now = clock.instant();
+    while (!lastsTo(clock.instant())) {
+      renew();
     }
   }
 
-  private void renew(Instant now) {
+  /**
+   * Asks now.
+   *
+   * @throws CrmStop when the CRM is not the project's any more, or nobody can tell
+   */
+  void renew() {
+    Instant now = clock.instant();
     try {
       if (!holds()) {
         throw new CrmStop(OVER);

@@ -85,8 +85,6 @@ public final class PacedCalls implements CrmCalls {
   private <T> T call(
       String what, Cost cost, Supplier<T> request, Function<String, Outcome> whenLost) {
     awaitTurn(what, cost);
-    // After the wait, in which the CRM may have been changed.
-    lease.check();
     Instant start = clock.instant();
     try {
       T answer = request.get();
@@ -110,27 +108,50 @@ public final class PacedCalls implements CrmCalls {
     }
   }
 
+  /**
+   * The lease is renewed before the wait for the turn: to read something after it would take so
+   * long that the call came too late for its turn. Where that happens all the same, the turn stays
+   * spent, and another one is needed.
+   */
   private void awaitTurn(String what, Cost cost) {
+    boolean missed;
+    do {
+      lease.check();
+      Instant turn = turn(what, cost);
+      boolean renewed = !lease.lastsTo(turn);
+      if (renewed) {
+        lease.renew();
+      }
+      Duration left = Duration.between(clock.instant(), turn);
+      if (left.isPositive()) {
+        sleeper.sleep(left);
+      }
+      missed = renewed && clock.instant().isAfter(turn.plus(Spending.LATENESS));
+    } while (missed || !lease.lastsTo(clock.instant()));
+  }
+
+  /** When the call may be made. */
+  private Instant turn(String what, Cost cost) {
     Duration left = Duration.between(clock.instant(), until);
     if (left.isNegative()) {
       throw tooLate(what);
     }
-    switch (pacer.acquire(account.project(), account.integration(), limits, cost)) {
+    return switch (pacer.acquire(account.project(), account.integration(), limits, cost)) {
       case Permit.Granted(Duration delay) -> {
         if (delay.isPositive()) {
           waits++;
           if (delay.compareTo(left) > 0) {
             throw tooLate(what);
           }
-          sleeper.sleep(delay);
         }
+        yield clock.instant().plus(delay);
       }
       case Permit.Exhausted(Duration retryAfter) -> {
         waits++;
         throw new CrmStop(
             new Failure.Throttled(what + ": the CRM's budget is used up for now", retryAfter));
       }
-    }
+    };
   }
 
   private static CrmStop tooLate(String what) {

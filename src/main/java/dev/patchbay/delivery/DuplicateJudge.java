@@ -61,8 +61,14 @@ public class DuplicateJudge {
     return new Trial(project, candidate);
   }
 
-  /** What became of a lead; empty for one that does not count. */
+  /**
+   * What became of a lead; empty for one that does not count, as a duplicate that still has its
+   * comment to leave.
+   */
   static Optional<Standing> standing(JournalEntry entry) {
+    if (entry.duplicate() != null) {
+      return Optional.empty();
+    }
     return switch (entry.state()) {
       case SKIPPED, DUPLICATE -> Optional.empty();
       case SENT -> Optional.of(Standing.RECORDED);

@@ -10,6 +10,7 @@ import dev.patchbay.project.Gate;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
+import dev.patchbay.sync.Syncs;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,17 +28,20 @@ public class Setup {
   private final Projects projects;
   private final EarlierIntegrations earlier;
   private final ChangeOfCrm changes;
+  private final Syncs syncs;
 
   @Inject
   Setup(
       Connections connections,
       Projects projects,
       EarlierIntegrations earlier,
-      ChangeOfCrm changes) {
+      ChangeOfCrm changes,
+      Syncs syncs) {
     this.connections = connections;
     this.projects = projects;
     this.earlier = earlier;
     this.changes = changes;
+    this.syncs = syncs;
   }
 
   /**
@@ -83,5 +87,7 @@ public class Setup {
     projects.updateGate(
         project.id(), now -> now.setup() != null && now.setup().done() ? now.withSetup(null) : now);
     connections.release(project.id());
+    // While the project was set up its records were not asked for.
+    projects.find(project.id()).ifPresent(syncs::started);
   }
 }

@@ -127,6 +127,34 @@ class FenceTest {
   }
 
   @Test
+  void a_lease_that_would_end_during_the_wait_is_renewed_before_it_so_that_the_turn_is_kept() {
+    Lease lease = Lease.of(projects, "demo", "i1", clock);
+    lease.begin(clock.instant());
+    var perSecond = List.of(new Limit(Unit.REQUESTS, 1, Duration.ofSeconds(1)));
+    List<Integer> reads = new ArrayList<>();
+    var calls =
+        new PacedCalls(
+            new Account("demo", "i1", Map.of()),
+            Secrets.NONE,
+            perSecond,
+            new TablePacer(table, clock),
+            time -> {
+              reads.add(table.requests());
+              clock.advance(time);
+            },
+            clock,
+            Instant.MAX,
+            lease);
+    for (int i = 0; i < 12; i++) {
+      calls.read("GET x", Cost.ONE, () -> reads.add(table.requests()));
+    }
+    assertThat(calls.calls()).hasSize(12);
+    for (int i = 1; i < reads.size(); i += 2) {
+      assertThat(reads.get(i + 1)).as("nothing is read after the wait").isEqualTo(reads.get(i));
+    }
+  }
+
+  @Test
   void closing_twice_and_bringing_back_twice_keeps_the_credentials() {
     fence.close("demo");
     fence.close("demo");

@@ -86,7 +86,7 @@ class ClientWorkTest {
     hub.accept(Hub.completed("c2"));
     hub.crms.lookupFailures.add(new Failure.Throttled("tomorrow", Duration.ofHours(20)));
     hub.deliver();
-    hub.clock.advance(Duration.ofHours(2));
+    hub.clock.advance(Duration.ofMinutes(25));
     assertThat(hub.sweeper.sweep(Duration.ZERO)).isZero();
     hub.pass(Duration.ofHours(22));
     assertThat(hub.crm(RecordKind.NOTE)).hasSize(2);

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PlantedChangesTest {
 
   private static final int SEEDS = 200;
+
+  /** A worker must have begun before the change and open the CRM after it: that is rare. */
+  private static final int CROWDS = 1_000;
+
   private static final Json JSON = new Json();
 
   @Test
@@ -34,7 +38,7 @@ class PlantedChangesTest {
   @Test
   void credentials_that_are_not_put_away_are_used_after_the_change() {
     Boundary keeping = Boundary.SOUND.withTable(table -> new Altered(table, true, entry -> {}));
-    assertThat(shown(SEEDS, seed -> Simulation.run(seed, keeping, Mix.ONE_PROJECT)))
+    assertThat(shown(CROWDS, seed -> Simulation.run(seed, keeping, Mix.ONE_CLIENT)))
         .contains(Kind.CALLED_AFTER_CHANGE);
   }
 

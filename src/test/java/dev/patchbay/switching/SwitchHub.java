@@ -33,6 +33,8 @@ import dev.patchbay.switching.ChangeOfCrm.Result;
 import dev.patchbay.switching.ChangeRequest.Choice;
 import dev.patchbay.sync.Mirror;
 import dev.patchbay.sync.MirroredRecord;
+import dev.patchbay.sync.SyncStates;
+import dev.patchbay.sync.Syncs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +102,9 @@ final class SwitchHub {
   final ChangeOfCrm changes =
       new ChangeOfCrm(
           facts, store, machine, projects, new Purge(store, earlier, mirror, clock), clock);
-  final Setup setup = new Setup(connections, projects, earlier, changes);
+  final Syncs syncs =
+      new Syncs(new SyncStates(table, json), catalogue, (task, occasion) -> {}, clock);
+  final Setup setup = new Setup(connections, projects, earlier, changes, syncs);
   final FieldMappings fieldMappings =
       new FieldMappings(catalogue, new CrmSchemas(integrations, table, json), mappings, setup);
 
