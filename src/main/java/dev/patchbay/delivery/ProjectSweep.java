@@ -29,6 +29,10 @@ public class ProjectSweep {
   static final List<String> PARTITIONS =
       List.of(
           // First, so that nobody goes on making copies.
+          "#CARRY",
+          "#CARRY-ITEMS",
+          "#CARRY-STEPS",
+          "#CARRY-CLAIMS",
           "#SYNC",
           "#REREADS",
           "#NOTICES",

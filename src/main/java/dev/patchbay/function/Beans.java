@@ -1,11 +1,9 @@
 package dev.patchbay.function;
 
 import dev.patchbay.crm.CrmCatalogue;
-import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.scenario.Matrices;
 import dev.patchbay.scenario.Scenario;
 import dev.patchbay.scenario.text.Phrasebook;
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,13 +16,6 @@ class Beans {
   @Singleton
   Clock clock() {
     return Clock.tickMillis(ZoneOffset.UTC);
-  }
-
-  @Produces
-  @DefaultBean
-  @Singleton
-  BroughtAlong broughtAlong() {
-    return BroughtAlong.NOTHING;
   }
 
   @Produces

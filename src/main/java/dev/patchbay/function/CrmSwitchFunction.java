@@ -31,6 +31,7 @@ public class CrmSwitchFunction {
   private static final String PROJECT = "/v1/projects/{project}";
   private static final String ROUTE = PROJECT + "/integration";
   private static final String CHANGE = ROUTE + "/change";
+  private static final String ALONG = CHANGE + "/bring-along";
   private static final String MAPPING = PROJECT + "/field-mapping";
 
   private final HttpFunctions http;
@@ -38,6 +39,7 @@ public class CrmSwitchFunction {
   private final CrmCatalogue catalogue;
   private final ConnectAnswers connection;
   private final ChangeAnswers change;
+  private final BringAlongRoutes along;
   private final MappingAnswers mapping;
   private final CrmFields fields;
   private final String rolesClaim;
@@ -48,6 +50,7 @@ public class CrmSwitchFunction {
       CrmCatalogue catalogue,
       ConnectAnswers connection,
       ChangeAnswers change,
+      BringAlongRoutes along,
       MappingAnswers mapping,
       CrmFields fields,
       @ConfigProperty(name = "patchbay.roles-claim") String rolesClaim) {
@@ -56,6 +59,7 @@ public class CrmSwitchFunction {
     this.catalogue = catalogue;
     this.connection = connection;
     this.change = change;
+    this.along = along;
     this.mapping = mapping;
     this.fields = fields;
     this.rolesClaim = rolesClaim;
@@ -79,6 +83,9 @@ public class CrmSwitchFunction {
       case "POST " + CHANGE -> change.confirm(project, request);
       case "POST " + CHANGE + "/preview" -> change.preview(project, request);
       case "POST " + CHANGE + "/undo" -> change.undo(project, request);
+      case "GET " + ALONG -> along.show(project, request);
+      case "POST " + ALONG -> along.ask(project, request);
+      case "POST " + ALONG + "/decide" -> along.decide(project, request);
       case "GET " + MAPPING -> mapping.read(project);
       case "PUT " + MAPPING -> mapping.save(project, request);
       case "GET " + PROJECT + "/crm-schema" -> schema(project);

@@ -12,16 +12,19 @@ import dev.patchbay.sync.Managers;
 import dev.patchbay.sync.Mirror;
 import dev.patchbay.sync.Mirror.Copies;
 import dev.patchbay.sync.MirroredRecord;
+import dev.patchbay.sync.Replaced;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The copies that are shown: of the present integration, then of the earlier ones where the project
- * wants them. Each in the order of its creation; what a CRM has no more is left out.
+ * wants them. Each in the order of its creation; what a CRM has no more, or what was carried over
+ * and is shown as the later CRM has it, is left out.
  */
 @Singleton
 class MirrorLists {
@@ -30,12 +33,19 @@ class MirrorLists {
   private final Mirror mirror;
   private final Managers managers;
   private final Filings filings;
+  private final Replaced replaced;
 
-  MirrorLists(EarlierIntegrations integrations, Mirror mirror, Managers managers, Filings filings) {
+  MirrorLists(
+      EarlierIntegrations integrations,
+      Mirror mirror,
+      Managers managers,
+      Filings filings,
+      Replaced replaced) {
     this.integrations = integrations;
     this.mirror = mirror;
     this.managers = managers;
     this.filings = filings;
+    this.replaced = replaced;
   }
 
   Object page(Project project, HttpRequest request) {
@@ -62,9 +72,11 @@ class MirrorLists {
       Copies page =
           mirror.page(
               project.id(), integration, kind, from, to, limit - items.size(), place.cursor());
+      Predicate<MirroredRecord> inLater = replaced.in(project, shown, integration);
       var views = new MirrorViews(project, filings.of(project.id(), integration));
       page.copies().stream()
           .filter(MirroredRecord::present)
+          .filter(copy -> !inLater.test(copy))
           .map(copy -> view(views, kind, copy))
           .forEach(items::add);
       place = place.after(page.cursor(), shown.size());

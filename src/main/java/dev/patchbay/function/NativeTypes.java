@@ -370,6 +370,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
       "dev.patchbay.delivery.Updates",
       "dev.patchbay.settings.RoutingRules",
       "dev.patchbay.function.AccessDesk",
+      "dev.patchbay.function.BringAlongRoutes",
       "dev.patchbay.function.BrowserOrigin",
       "dev.patchbay.function.ChangeAnswers",
       "dev.patchbay.function.ChangeView",

@@ -2,6 +2,7 @@ package dev.patchbay.journal;
 
 import dev.patchbay.crm.RecordRef;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Which records of an earlier CRM were carried over into the present one. */
 @FunctionalInterface
@@ -17,4 +18,15 @@ public interface BroughtAlong {
    * @param ref a record of it
    */
   Optional<RecordRef> pair(String project, String integration, RecordRef ref);
+
+  /**
+   * For many records of one connection: which record of another one stands for each, in whichever
+   * direction it was carried.
+   *
+   * @param from whose leads or deals will be asked for
+   * @param to the other connection
+   */
+  default Function<RecordRef, Optional<RecordRef>> between(String project, String from, String to) {
+    return ref -> Optional.empty();
+  }
 }

@@ -10,6 +10,8 @@ import dev.patchbay.project.Project;
 import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.sync.Mirror;
 import dev.patchbay.sync.Mirror.Copies;
+import dev.patchbay.sync.MirroredRecord;
+import dev.patchbay.sync.Replaced;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Makes a report of what the hub has stored, anew at each request: nothing is added up beforehand
@@ -33,15 +36,22 @@ public class ReportReader {
   private final Mirror mirror;
   private final Filings filings;
   private final EarlierIntegrations earlier;
+  private final Replaced replaced;
   private final Clock clock;
 
   @Inject
   public ReportReader(
-      Journal journal, Mirror mirror, Filings filings, EarlierIntegrations earlier, Clock clock) {
+      Journal journal,
+      Mirror mirror,
+      Filings filings,
+      EarlierIntegrations earlier,
+      Replaced replaced,
+      Clock clock) {
     this.journal = journal;
     this.mirror = mirror;
     this.filings = filings;
     this.earlier = earlier;
+    this.replaced = replaced;
     this.clock = clock;
   }
 
@@ -85,8 +95,11 @@ public class ReportReader {
       List<String> integrations = earlier.shown(project);
       for (String integration : integrations) {
         Filed filed = Filed.of(project, filings.of(project.id(), integration));
-        records(integration, RecordKind.LEAD, filed);
-        records(integration, RecordKind.DEAL, filed);
+        Predicate<MirroredRecord> counted =
+            ((Predicate<MirroredRecord>) MirroredRecord::present)
+                .and(replaced.in(project, integrations, integration).negate());
+        records(integration, RecordKind.LEAD, filed, counted);
+        records(integration, RecordKind.DEAL, filed, counted);
       }
       LocalDate last = LocalDate.ofInstant(query.end(), ZoneOffset.UTC);
       LocalDate day = LocalDate.ofInstant(query.begin(), ZoneOffset.UTC);
@@ -99,7 +112,8 @@ public class ReportReader {
       return late() ? new Result.TooMuch() : new Result.Done(table.report(integrations));
     }
 
-    private void records(String integration, RecordKind kind, Filed filed) {
+    private void records(
+        String integration, RecordKind kind, Filed filed, Predicate<MirroredRecord> counted) {
       String cursor = null;
       do {
         if (stopped()) {
@@ -107,7 +121,7 @@ public class ReportReader {
         }
         Copies page =
             mirror.page(project.id(), integration, kind, query.begin(), query.end(), PAGE, cursor);
-        page.copies().stream().filter(copy -> copy.present()).map(filed::fact).forEach(table::add);
+        page.copies().stream().filter(counted).map(filed::fact).forEach(table::add);
         cursor = page.cursor();
       } while (cursor != null);
     }

@@ -58,8 +58,8 @@ public final class MappedFields {
   private static String value(String property, Interaction interaction) {
     String value =
         switch (property) {
-          case "firstName" -> names(interaction)[0];
-          case "lastName" -> names(interaction)[1];
+          case "firstName" -> names(Texts.clientName(interaction))[0];
+          case "lastName" -> names(Texts.clientName(interaction))[1];
           case "name", "organization" -> Texts.clientName(interaction);
           case "phone" -> interaction.clientPhone();
           case "email" -> interaction.clientEmail();
@@ -77,9 +77,10 @@ public final class MappedFields {
   /**
    * The first word is the first name, the rest the last one. Of a single word, or of whom only the
    * number is known, the last name is it, for CRMs demand that one.
+   *
+   * @return first and last name; the first may be null
    */
-  private static String[] names(Interaction interaction) {
-    String whole = Texts.clientName(interaction);
+  public static String[] names(String whole) {
     String name = whole == null ? "" : whole.strip();
     int space = name.indexOf(' ');
     return space < 0

@@ -20,6 +20,11 @@ public interface AffectedData {
     return false;
   }
 
+  /** Whether a preview of the change speaks of it at all. */
+  default boolean concerns(ChangeRequest request) {
+    return true;
+  }
+
   Count count(Scope scope);
 
   /** What becomes of it. Pure. */

@@ -82,7 +82,9 @@ class FactsReader {
     if (counted) {
       LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
       Scope scope = new Scope(project, request.startsOver(), before, journal, mirror, today);
-      kinds.forEach(kind -> counts.put(kind.kind(), kind.count(scope)));
+      kinds.stream()
+          .filter(kind -> kind.concerns(request))
+          .forEach(kind -> counts.put(kind.kind(), kind.count(scope)));
     }
     return new Facts(
         project,

@@ -60,6 +60,7 @@ public record Preview(
     List<Consequence> consequences = new ArrayList<>();
     List<Consequence> settled = new ArrayList<>();
     kinds.stream()
+        .filter(kind -> kind.concerns(request))
         .sorted(Comparator.comparing(AffectedData::order))
         .forEach(
             kind -> {

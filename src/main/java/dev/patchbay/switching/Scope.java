@@ -51,6 +51,22 @@ public final class Scope {
     return tally;
   }
 
+  /** The open leads and deals of the CRM that is left. */
+  Count open() {
+    int[] number = {0};
+    Stream.of(RecordKind.LEAD, RecordKind.DEAL)
+        .forEach(
+            kind ->
+                mirror.each(
+                    project.id(),
+                    project.integration().id(),
+                    kind,
+                    null,
+                    null,
+                    copy -> number[0] += copy.open() ? 1 : 0));
+    return Count.of(number[0]);
+  }
+
   /** The copies of the integrations that the change is about. */
   Count mirrored(RecordKind kind) {
     Stream<String> before =

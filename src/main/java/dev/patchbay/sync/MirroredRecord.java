@@ -1,5 +1,6 @@
 package dev.patchbay.sync;
 
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.CrmRecord;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.journal.Origin;
@@ -28,6 +29,11 @@ public record MirroredRecord(
   /** Whether the CRM still has it. */
   public boolean present() {
     return removedAt == null;
+  }
+
+  /** Whether the CRM still has it, and it is neither won nor lost. */
+  public boolean open() {
+    return present() && record.state() == DealState.OPEN;
   }
 
   /** The same copy with where its record came from. */

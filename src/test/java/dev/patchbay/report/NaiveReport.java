@@ -98,10 +98,23 @@ final class NaiveReport {
     add(entry.receivedAt(), entry.kind(), null, null, null, values);
   }
 
+  /** Carried over, and not removed there. */
+  private boolean isInPresentCrm(MirroredRecord copy) {
+    World.Place now =
+        world.carried.get(
+            new World.Place(copy.integration(), copy.record().kind(), copy.record().ref().id()));
+    return now != null
+        && world
+            .mirror
+            .find(World.PROJECT, now.integration(), now.kind(), now.id())
+            .filter(other -> other.removedAt() == null)
+            .isPresent();
+  }
+
   private void record(MirroredRecord copy) {
     boolean present = copy.integration().equals("i2");
     boolean shown = present || copy.integration().equals("i1") && earlierShown;
-    if (!shown || copy.removedAt() != null) {
+    if (!shown || copy.removedAt() != null || isInPresentCrm(copy)) {
       return;
     }
     CrmRecord record = copy.record();

@@ -28,8 +28,11 @@ import dev.patchbay.statusgroup.Filings;
 import dev.patchbay.statusgroup.StatusGroup;
 import dev.patchbay.store.Json;
 import dev.patchbay.store.MemoryTable;
+import dev.patchbay.switching.carry.Pair;
+import dev.patchbay.switching.carry.Pairs;
 import dev.patchbay.sync.Mirror;
 import dev.patchbay.sync.MirroredRecord;
+import dev.patchbay.sync.Replaced;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +67,15 @@ final class World {
   final Mirror mirror = new Mirror(table, json);
   final Filings filings = new Filings(table, json, clock);
   final EarlierIntegrations earlier = new EarlierIntegrations(table, json);
-  final ReportReader reader = new ReportReader(journal, mirror, filings, earlier, clock);
+  final Pairs pairs = new Pairs(table, json, projects);
+  final ReportReader reader =
+      new ReportReader(journal, mirror, filings, earlier, new Replaced(mirror, pairs), clock);
   final List<String> interactions = new ArrayList<>();
   final List<Place> records = new ArrayList<>();
+
+  /** Which record of the earlier integration is which of the present one. */
+  final Map<Place, Place> carried = new HashMap<>();
+
   final Random dice;
 
   /** Where a record is mirrored. */
@@ -108,13 +118,36 @@ final class World {
 
   /** What a person or the CRM may do between two reports. */
   void happen() {
-    switch (dice.nextInt(6)) {
+    switch (dice.nextInt(7)) {
       case 0 -> refile();
+      case 6 -> carry();
       case 1 -> showEarlier(dice.nextBoolean());
       case 2 -> change(copy -> removed(copy, null));
       case 3 -> change(copy -> removed(copy, copy.record().ref()));
       default -> change(copy -> synced(copy, record(copy)));
     }
+  }
+
+  private void carry() {
+    List<Place> before = free("i1");
+    List<Place> after = free(PRESENT);
+    if (!before.isEmpty() && !after.isEmpty()) {
+      carried(one(before), one(after));
+    }
+  }
+
+  private List<Place> free(String integration) {
+    return records.stream()
+        .filter(place -> place.integration.equals(integration))
+        .filter(place -> !carried.containsKey(place) && !carried.containsValue(place))
+        .toList();
+  }
+
+  void carried(Place old, Place now) {
+    carried.put(old, now);
+    RecordRef ref = new RecordRef(old.kind, old.id, "https://old.example/" + old.id);
+    Pair pair = new Pair(ref, new RecordRef(now.kind, now.id, null), true);
+    pairs.keep(PROJECT, old.integration, now.integration, pair);
   }
 
   void showEarlier(boolean shown) {
@@ -165,6 +198,10 @@ final class World {
         _ ->
             new MirroredRecord(
                 place.integration, record(place.kind, place.id, at), at, origin, NOW, null, null));
+  }
+
+  static MirroredRecord removed(MirroredRecord copy) {
+    return removed(copy, null);
   }
 
   private static MirroredRecord removed(MirroredRecord copy, RecordRef into) {

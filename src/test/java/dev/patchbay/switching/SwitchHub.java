@@ -1,5 +1,6 @@
 package dev.patchbay.switching;
 
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ConnectResult;
 import dev.patchbay.crm.Credentials;
 import dev.patchbay.crm.CrmCatalogue;
@@ -127,6 +128,7 @@ final class SwitchHub {
         new EmployeeUsersData(projects),
         kept.leads(),
         kept.deals(),
+        new BringAlongData(),
         kept.calls(),
         kept.clients(),
         kept.visits(),
@@ -205,7 +207,7 @@ final class SwitchHub {
             "Title",
             null,
             null,
-            null,
+            DealState.OPEN,
             null,
             null,
             null,

@@ -21,6 +21,7 @@ import dev.patchbay.crm.CrmSchema;
 import dev.patchbay.crm.CrmSchema.Pipeline;
 import dev.patchbay.crm.CrmSchema.Stage;
 import dev.patchbay.crm.Described;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
@@ -268,6 +269,23 @@ public class BookCrm implements CrmConnector, CrmNotices {
       }
       CrmRecord found = records.get(key(ref));
       return found == null ? new Reading.Gone(merged.get(key(ref))) : new Reading.Present(found);
+    }
+
+    @Override
+    public Dossier.Answer dossier(RecordRef ref) {
+      CrmRecord found = records.get(key(ref));
+      if (found == null) {
+        return new Dossier.Answer.Gone();
+      }
+      RecordRef note = new RecordRef(RecordKind.NOTE, "n-" + ref.id(), null);
+      return new Dossier.Answer.Known(
+          new Dossier(
+              found,
+              found.contact() == null ? null : records.get(key(found.contact())),
+              null,
+              Map.of(),
+              List.of(new Dossier.Note(note, "wants two", "u1", found.createdAt())),
+              List.of()));
     }
 
     @Override

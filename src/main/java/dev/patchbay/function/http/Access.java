@@ -105,6 +105,10 @@ public record Access(Set<Role> roles, boolean duringSetup, boolean audited) {
           Map.entry("POST " + PROJECT + "/integration/change", SUPER_ADMIN_ALONE),
           Map.entry("POST " + PROJECT + "/integration/change/preview", SUPER_ADMINS),
           Map.entry("POST " + PROJECT + "/integration/change/undo", SUPER_ADMIN_ALONE),
+          Map.entry("GET " + PROJECT + "/integration/change/bring-along", ADMINS),
+          Map.entry("POST " + PROJECT + "/integration/change/bring-along", SUPER_ADMIN_ALONE),
+          Map.entry(
+              "POST " + PROJECT + "/integration/change/bring-along/decide", SUPER_ADMIN_ALONE),
           Map.entry("GET " + PROJECT + "/field-mapping", ADMINS),
           Map.entry("PUT " + PROJECT + "/field-mapping", SUPER_ADMINS),
           Map.entry("GET /v1/projects", OPERATORS),

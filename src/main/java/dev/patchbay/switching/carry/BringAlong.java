@@ -58,7 +58,7 @@ public class BringAlong {
 
   public sealed interface Answer {
 
-    record Accepted(CarryState state) implements Answer {}
+    record Accepted(CarryState before, CarryState state) implements Answer {}
 
     /**
      * @param code stable
@@ -77,10 +77,11 @@ public class BringAlong {
     if (passage == null) {
       return new Answer.Refused("no-change", "The project has not left a CRM.");
     }
-    Integration present = project.integration();
-    if (present == null || present.state() != Integration.State.CONNECTED) {
-      return new Answer.Refused("crm-not-connected", "Connect the new CRM first.");
+    if (project.crmState() != Project.CrmState.CONNECTED) {
+      return new Answer.Refused(
+          "crm-not-connected", "Connect the new CRM and map its fields first.");
     }
+    Integration present = project.integration();
     Stored<Carry> stored = carries.find(project.id(), passage.change()).orElse(null);
     Carry carry =
         stored == null
@@ -101,7 +102,7 @@ public class BringAlong {
       queue.announce(
           new CarryTask(project.id(), next.change()), next.state() + "#" + next.turn().number());
     }
-    return new Answer.Accepted(next.state());
+    return new Answer.Accepted(carry.state(), next.state());
   }
 
   /** Tells what a person has found out about a step that is in doubt; {@code FULL} goes on then. */
@@ -130,7 +131,7 @@ public class BringAlong {
             step -> session.change(step.key(), uncertain -> decided(uncertain, doubt, record)));
     session.write();
     items.replace(item, item.value().in(State.WORKING, "A person has decided."));
-    return new Answer.Accepted(carry.state());
+    return new Answer.Accepted(carry.state(), carry.state());
   }
 
   private static LedgerStep decided(LedgerStep step, Redrive.Doubt doubt, String record) {

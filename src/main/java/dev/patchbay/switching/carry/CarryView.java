@@ -1,6 +1,7 @@
 package dev.patchbay.switching.carry;
 
 import dev.patchbay.crm.RecordKind;
+import dev.patchbay.crm.RecordRef;
 import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.store.Stored;
@@ -88,12 +89,12 @@ public class CarryView {
         sums.counts(),
         sums.states,
         sums.sample,
-        shown.items().stream().map(Stored::value).toList(),
+        shown.items().stream().map(item -> Seen.of(item.value())).toList(),
         shown.cursor());
   }
 
   private List<CarryPlan.Loss> losses(Integration from, Integration to) {
-    return to == null
+    return to == null || to.state() != Integration.State.CONNECTED
         ? List.of()
         : CarryPlan.losses(desk.capabilities(from), desk.capabilities(to));
   }
@@ -115,8 +116,34 @@ public class CarryView {
       List<KindCount> counts,
       Map<State, Integer> states,
       int sample,
-      List<CarryItem> items,
+      List<Seen> items,
       String cursor) {}
+
+  /** An item as people see it; its parts are described there. */
+  public record Seen(
+      String key,
+      RecordRef ref,
+      State state,
+      String reason,
+      boolean sample,
+      Map<RecordKind, Integer> planned,
+      List<String> leftOut,
+      List<Pair> pairs,
+      List<CarryItem.Difference> differences) {
+
+    static Seen of(CarryItem item) {
+      return new Seen(
+          item.key(),
+          item.ref(),
+          item.state(),
+          item.reason(),
+          item.sample(),
+          item.planned(),
+          item.leftOut(),
+          item.pairs(),
+          item.differences());
+    }
+  }
 
   /**
    * @param planned how many the open leads and deals that were read so far have

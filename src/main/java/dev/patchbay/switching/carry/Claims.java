@@ -38,7 +38,7 @@ class Claims {
   }
 
   private static Key key(Carry carry, String name) {
-    return new Key("P#" + carry.project() + "#CARRY#" + carry.change() + "#CLAIMS", name);
+    return new Key("P#" + carry.project() + "#CARRY-CLAIMS", carry.change() + "#" + name);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Target;
 import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.journal.Origin;
 import dev.patchbay.scenario.PlannedStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,12 +37,15 @@ final class ItemPlanner {
   private final List<String> leftOut = new ArrayList<>();
   private final Map<RecordKind, Integer> planned = new EnumMap<>(RecordKind.class);
 
-  ItemPlanner(Ground ground, Dossier dossier) {
+  /**
+   * @param origin the interaction that once made the lead or deal; null where none did
+   */
+  ItemPlanner(Ground ground, Dossier dossier, Origin origin) {
     this.ground = ground;
     this.dossier = dossier;
     this.client = Client.of(dossier);
     this.texts = new ItemTexts(ground);
-    this.fields = new NewFields(ground, dossier);
+    this.fields = new NewFields(ground, dossier, origin);
   }
 
   ItemDraft draft(Shared contact, Shared organization) {

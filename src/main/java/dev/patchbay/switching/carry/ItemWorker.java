@@ -8,6 +8,7 @@ import dev.patchbay.crm.Outcome;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.delivery.StepRunner;
 import dev.patchbay.journal.LedgerStep;
+import dev.patchbay.journal.Origin;
 import dev.patchbay.journal.Origins;
 import dev.patchbay.store.Stored;
 import dev.patchbay.switching.carry.CarryItem.State;
@@ -103,7 +104,8 @@ final class ItemWorker {
     if (groupName != null) {
       claims.keep(carry, groupName, new Claim(value.key(), group.existing()));
     }
-    ItemDraft draft = new ItemPlanner(trip.ground(), dossier).draft(person, group);
+    Origin origin = origins.of(carry.project(), carry.from().id(), value.ref()).orElse(null);
+    ItemDraft draft = new ItemPlanner(trip.ground(), dossier, origin).draft(person, group);
     ItemDraft all = value.steps() == 0 ? draft : renewed(trip, value, draft);
     if (value.steps() == 0) {
       items.plan(carry, value, draft.steps());

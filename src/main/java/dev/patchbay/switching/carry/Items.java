@@ -62,7 +62,9 @@ class Items {
   }
 
   private Page page(Carry carry, String from, int limit, String cursor) {
-    var page = table.page(partition(carry), new Range(from, null, false, limit, cursor));
+    String prefix = sort(carry, "");
+    String end = carry.change() + "$"; // What sorts right behind the prefix.
+    var page = table.page(partition(carry), new Range(prefix + from, end, false, limit, cursor));
     return new Page(page.documents().stream().map(this::item).toList(), page.cursor());
   }
 
@@ -81,7 +83,7 @@ class Items {
 
   /** The steps that were planned last, in order. */
   List<Stored<CarryStep>> steps(Carry carry, CarryItem item) {
-    return table.list(partition(carry) + "#STEPS", prefix(item)).stream()
+    return table.list(steps(carry), sort(carry, prefix(item))).stream()
         .limit(item.steps())
         .map(document -> new Stored<>(json.read(document.body(), CarryStep.class), document))
         .toList();
@@ -98,7 +100,7 @@ class Items {
   }
 
   private static Key step(Carry carry, CarryItem item, int number) {
-    return new Key(partition(carry) + "#STEPS", prefix(item) + "%06d".formatted(number));
+    return new Key(steps(carry), sort(carry, prefix(item)) + "%06d".formatted(number));
   }
 
   private static String prefix(CarryItem item) {
@@ -106,11 +108,19 @@ class Items {
   }
 
   private static Key place(Carry carry, String key) {
-    return new Key(partition(carry), key);
+    return new Key(partition(carry), sort(carry, key));
   }
 
   private static String partition(Carry carry) {
-    return "P#" + carry.project() + "#CARRY#" + carry.change();
+    return "P#" + carry.project() + "#CARRY-ITEMS";
+  }
+
+  private static String steps(Carry carry) {
+    return "P#" + carry.project() + "#CARRY-STEPS";
+  }
+
+  private static String sort(Carry carry, String place) {
+    return carry.change() + "#" + place;
   }
 
   record Page(List<Stored<CarryItem>> items, String cursor) {}

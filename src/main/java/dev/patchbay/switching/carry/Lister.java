@@ -1,6 +1,5 @@
 package dev.patchbay.switching.carry;
 
-import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.store.Stored;
 import dev.patchbay.switching.carry.Carry.Listing;
@@ -40,7 +39,9 @@ final class Lister {
             null,
             PAGE,
             at.isEmpty() ? null : at);
-    page.copies().stream().filter(Lister::open).forEach(copy -> items.list(carry, item(copy)));
+    page.copies().stream()
+        .filter(MirroredRecord::open)
+        .forEach(copy -> items.list(carry, item(copy)));
     if (page.cursor() != null) {
       return new Listing(false, (deals ? DEALS : LEADS) + page.cursor());
     }
@@ -49,10 +50,6 @@ final class Lister {
     }
     choose(carry);
     return new Listing(true, null);
-  }
-
-  private static boolean open(MirroredRecord copy) {
-    return copy.present() && copy.record().state() == DealState.OPEN;
   }
 
   private static CarryItem item(MirroredRecord copy) {

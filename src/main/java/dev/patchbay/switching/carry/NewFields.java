@@ -7,12 +7,16 @@ import dev.patchbay.crm.CrmRecord;
 import dev.patchbay.crm.CrmSchema;
 import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.RecordKind;
+import dev.patchbay.journal.Origin;
 import dev.patchbay.project.FieldMapping;
+import dev.patchbay.project.FormSettings.Kind;
+import dev.patchbay.scenario.MappedFields;
 import dev.patchbay.statusgroup.FiledStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What goes into further fields and the stage of a new record. Pure. */
@@ -25,10 +29,17 @@ final class NewFields {
 
   private final Ground ground;
   private final Dossier dossier;
+  private final Client client;
+  private final Origin origin;
 
-  NewFields(Ground ground, Dossier dossier) {
+  /**
+   * @param origin the interaction that once made the lead or deal; null where none did
+   */
+  NewFields(Ground ground, Dossier dossier, Origin origin) {
     this.ground = ground;
     this.dossier = dossier;
+    this.client = Client.of(dossier);
+    this.origin = origin;
   }
 
   boolean takesAmount(RecordKind kind) {
@@ -37,9 +48,7 @@ final class NewFields {
 
   Extras of(RecordKind kind) {
     Map<String, Object> values = new HashMap<>();
-    mapping()
-        .filter(entry -> entry.kind().name().equals(kind.name()))
-        .forEach(entry -> put(entry, values));
+    mapping(kind).forEach(entry -> put(entry, values));
     boolean main = kind == RecordKind.LEAD || kind == RecordKind.DEAL;
     if (main) {
       money(kind, values);
@@ -74,19 +83,45 @@ final class NewFields {
         .findFirst();
   }
 
-  /** What the project writes into every record of this CRM: fixed values and marketing tags. */
-  private Stream<FieldMapping.Entry> mapping() {
+  /** What the project writes into every record that the hub makes in this CRM. */
+  private Stream<FieldMapping.Entry> mapping(RecordKind kind) {
     FieldMapping mapping = ground.project().mapping();
-    return ground.now().integration().equals(mapping.integration())
-        ? mapping.entries().stream()
-        : Stream.of();
+    return Stream.of(Kind.values())
+        .filter(each -> each.name().equals(kind.name()))
+        .filter(_ -> ground.now().integration().equals(mapping.integration()))
+        .flatMap(each -> mapping.written(each).stream());
   }
 
   private void put(FieldMapping.Entry entry, Map<String, Object> values) {
-    Object value = entry.value() != null ? entry.value() : dossier.utm().get(entry.property());
-    if (value != null) {
+    Object value = entry.property() == null ? entry.value() : value(entry.property());
+    if (value != null && !value.toString().isBlank()) {
       values.put(entry.field(), value);
     }
+  }
+
+  /** The same properties as of an interaction, as far as the old CRM and the journal know them. */
+  private String value(String property) {
+    return switch (property) {
+      case "firstName" -> MappedFields.names(client.name())[0];
+      case "lastName" -> MappedFields.names(client.name())[1];
+      case "name" -> client.name();
+      case "organization" ->
+          dossier.organizationName() == null ? client.name() : dossier.organizationName();
+      case "phone" -> client.phone();
+      case "email" -> client.email();
+      case "source" -> told(Origin::source);
+      case "creationMethod" -> told(Origin::creationMethod);
+      case "line" -> told(Origin::line);
+      case "form" -> told(Origin::form);
+      case "visit" -> told(Origin::visit);
+      default ->
+          Optional.ofNullable(dossier.utm().get(property))
+              .orElseGet(() -> told(from -> from.utm().get(property)));
+    };
+  }
+
+  private String told(Function<Origin, String> what) {
+    return origin == null ? null : what.apply(origin);
   }
 
   /** An open stage of the same name, where there is just one. */

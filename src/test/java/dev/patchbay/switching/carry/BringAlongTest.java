@@ -9,7 +9,11 @@ import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.delivery.Redrive.Doubt;
+import dev.patchbay.journal.Links;
 import dev.patchbay.journal.Origin;
+import dev.patchbay.project.FieldMapping;
+import dev.patchbay.project.FieldMapping.Entry;
+import dev.patchbay.project.FormSettings.Kind;
 import dev.patchbay.switching.carry.BringAlong.Action;
 import dev.patchbay.switching.carry.BringAlong.Answer;
 import dev.patchbay.switching.carry.ToyServer.Rec;
@@ -290,6 +294,80 @@ class BringAlongTest {
     hub.projects.saveIntegration("demo", CarryHub.integration("i-new", "new").disconnected());
     assertThat(hub.work()).isEqualTo(CarryState.STOPPED);
     assertThat(hub.fresh.writes).isZero();
+  }
+
+  @Test
+  void after_an_undo_links_lead_back_and_the_same_change_again_makes_nothing_twice() {
+    fill(hub);
+    hub.run(Action.SAMPLE);
+    hub.run(Action.FULL);
+    List<String> carried = content(hub);
+    RecordRef before = hub.old.ref(RecordKind.DEAL, "d1");
+    RecordRef made = hub.pairs.pair("demo", "i-old", before).orElseThrow();
+
+    hub.projects.saveIntegration("demo", CarryHub.integration("i-old", "old"));
+    Links links = new Links(hub.project(), hub.pairs);
+    assertThat(links.shown("i-new", made).ref().id()).isEqualTo("d1");
+    assertThat(links.shown("i-new", made).earlier()).isFalse();
+    assertThat(links.shown("i-old", before).ref()).isEqualTo(before);
+
+    hub.open(RecordKind.DEAL, "d9", "c2", "o1");
+    hub.projects.saveIntegration("demo", CarryHub.integration("i-new", "new"));
+    hub.change = "change-2";
+    assertThat(new Links(hub.project(), hub.pairs).shown("i-old", before).ref()).isEqualTo(made);
+    assertThat(hub.run(Action.SAMPLE)).isEqualTo(CarryState.SAMPLED);
+    assertThat(hub.run(Action.FULL)).isEqualTo(CarryState.DONE);
+
+    assertThat(hub.status().states())
+        .containsEntry(CarryItem.State.SKIPPED, 4)
+        .containsEntry(CarryItem.State.CARRIED, 1);
+    assertThat(content(hub)).containsAll(carried);
+    assertThat(hub.fresh.all(RecordKind.DEAL)).hasSize(4);
+    assertThat(hub.fresh.all(RecordKind.CONTACT)).hasSize(2);
+    assertThat(hub.fresh.all(RecordKind.ORGANIZATION)).hasSize(1);
+  }
+
+  @Test
+  void the_mapping_fills_what_the_hub_knows_into_new_records_but_for_what_the_connector_writes() {
+    hub.contact("c1", "+380500000001", null);
+    hub.open(RecordKind.DEAL, "d1", "c1", null);
+    RecordRef before = hub.old.ref(RecordKind.DEAL, "d1");
+    hub.origins.keep(
+        "demo",
+        "i-old",
+        before,
+        new Origin(
+            "i1",
+            "form",
+            "site",
+            "callback",
+            null,
+            "order",
+            "v7",
+            Map.of("utm_source", "ads"),
+            Instant.EPOCH));
+    hub.projects.saveMapping(
+        "demo",
+        new FieldMapping(
+            "i-new",
+            List.of(
+                new Entry("firstName", Kind.CONTACT, "first", null),
+                new Entry("lastName", Kind.CONTACT, "last", null),
+                new Entry("phone", Kind.CONTACT, "taken", null),
+                new Entry("visit", Kind.DEAL, "visit", null),
+                new Entry("utm_source", Kind.DEAL, "tag", null),
+                new Entry("utm_term", Kind.DEAL, "term", null),
+                new Entry(null, Kind.DEAL, "branch", "7")),
+            List.of("contact.taken")));
+    hub.run(Action.SAMPLE);
+
+    assertThat(hub.fresh.all(RecordKind.CONTACT).findFirst().orElseThrow().fields())
+        .isEqualTo(Map.of("first", "Client", "last", "c1"));
+    assertThat(hub.fresh.all(RecordKind.DEAL).findFirst().orElseThrow().fields())
+        .containsEntry("visit", "v7")
+        .containsEntry("tag", "google")
+        .containsEntry("branch", "7")
+        .doesNotContainKey("term");
   }
 
   @Test

@@ -63,6 +63,7 @@ final class CarryHub {
   final Mirror mirror = new Mirror(table, json);
   final Pairs pairs = new Pairs(table, json, projects);
   final Items items = new Items(table, json);
+  String change = "change-1";
   final BringAlong desk;
   final CarryView view;
   private final Carries carries = new Carries(table, json);
@@ -83,10 +84,9 @@ final class CarryHub {
             projects,
             SharedPacing.factory(table, wait -> {}, clock),
             clock);
-    CarriedChange change =
+    CarriedChange changes =
         project ->
-            Optional.of(
-                new Passage("change-1", integration("i-old", "old"), Map.of("u-old", "anna")));
+            Optional.of(new Passage(change, integration("i-old", "old"), Map.of("u-old", "anna")));
     worker =
         new CarryWorker(
             carries,
@@ -104,8 +104,8 @@ final class CarryHub {
             new Filings(table, json, clock),
             queue,
             clock);
-    desk = new BringAlong(change, carries, items, catalogue, queue, clock);
-    view = new CarryView(change, carries, items, desk);
+    desk = new BringAlong(changes, carries, items, catalogue, queue, clock);
+    view = new CarryView(changes, carries, items, desk);
     projects.save(PROJECT, "Demo", ProjectSettings.defaults("UA", ZoneId.of("Europe/Kyiv")));
     projects.saveEmployees(
         PROJECT, List.of(new Employee("anna", "Anna", null, "u-new", null, null, null, null)));

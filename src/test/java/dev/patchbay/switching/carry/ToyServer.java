@@ -102,7 +102,7 @@ final class ToyServer {
       case Action.CreateOrganization a -> rec(ref, command, a.name(), a.owner(), null, null, null);
       case Action.CreateContact a -> {
         Rec plain = rec(ref, command, a.name(), a.owner(), null, a.organization(), null);
-        yield reach(plain, a.phone(), a.email());
+        yield fields(reach(plain, a.phone(), a.email()), a.extras());
       }
       case Action.CreateLead a ->
           fields(
