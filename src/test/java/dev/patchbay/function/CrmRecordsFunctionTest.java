@@ -76,7 +76,11 @@ class CrmRecordsFunctionTest extends HubTest {
 
     badStages(STAGES.replace("\"won\"", "\"lost\""), "deals[1].meaning");
     badStages(STAGES.replace("finished", "done").replace("\"won\"", "\"open\""), "deals");
-    badStages(STAGES.replace("scheduled", "finished"), "deals[1].id");
+    badStages(
+        """
+        {"deals":[{"id":"twice","name":"x","meaning":"open"},{"id":"twice","name":"y","meaning":"won"}]}
+        """,
+        "deals[1].id");
     badStages("{\"deals\":[{\"id\":\"A b\",\"name\":\"x\",\"meaning\":\"open\"}]}", "deals[0].id");
     badStages(STAGES.replace("deals", "leads"), "leads");
     badStages("{\"orders\":[]}", "orders");
