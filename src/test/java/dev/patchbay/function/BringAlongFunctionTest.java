@@ -67,8 +67,11 @@ class BringAlongFunctionTest extends HubTest {
     assertThat(done.texts("/items", "state")).containsOnly("carried");
     assertThat(deals(boss)).isEqualTo(12);
     assertThat(boss.get(project.path + "/crm/contacts").texts("/records", "id")).hasSize(1);
-    assertThat(boss.get(project.path + "/crm/deals/" + madeOf(done)).expect(200).answer().body())
-        .contains("wants two");
+    Reply notes = boss.get(project.path + "/crm/notes?limit=200").expect(200);
+    assertThat(notes.body().at("/records")).hasSize(12);
+    assertThat(notes.answer().body()).contains("wants two");
+    Reply made = boss.get(project.path + "/crm/deals/" + madeOf(done)).expect(200);
+    assertThat(made.text("/owner")).as("the user of the same employee").isEqualTo("olena");
 
     shownOnce(boss);
     assertThat(boss.get(project.path + "/audit").answer().body())
