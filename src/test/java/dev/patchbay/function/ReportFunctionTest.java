@@ -105,7 +105,7 @@ class ReportFunctionTest extends HubTest {
   @Test
   void nobody_reads_the_report_of_another_project() {
     new TestProject(anonymous).admin.get(path("")).expect(404);
-    anonymous.as(project.id + ":visitor").get(path("")).expect(403);
+    anonymous.as(project.id + ":visitor").get(path("")).expect(404);
   }
 
   private void refused(String query, String field, String reason) {
