@@ -35,7 +35,7 @@ class ResponsibleRoutingTest extends HubTest {
         crm.fields().entrySet().stream()
             .map(field -> "\"%s\": \"%s\"".formatted(field.getKey(), field.getValue()))
             .collect(Collectors.joining(", "));
-    project.operator.delete(project.path + "/integration").expect(200);
+    project = new TestProject(anonymous, false);
     project
         .operator
         .put(

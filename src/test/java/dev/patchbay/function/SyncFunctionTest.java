@@ -47,7 +47,7 @@ class SyncFunctionTest extends HubTest {
     book.put(BookCrm.contact("c1", "+380500000001", yesterday));
     book.put(BookCrm.deal(RecordKind.DEAL, "d1", "new", yesterday));
     book.put(BookCrm.deal(RecordKind.DEAL, "d2", "done", yesterday));
-    project.operator.delete(project.path + "/integration").expect(200);
+    project = new TestProject(anonymous, false);
     project
         .operator
         .with("host", "localhost:8080")

@@ -22,6 +22,14 @@ final class TestProject {
   private final Api anonymous;
 
   TestProject(Api anonymous) {
+    this(anonymous, true);
+  }
+
+  /**
+   * @param connected whether it has the built-in CRM; a project without one can be connected to
+   *     another at once
+   */
+  TestProject(Api anonymous, boolean connected) {
     this.anonymous = anonymous;
     operator = anonymous.as("operator");
     admin = anonymous.as(id + ":admin");
@@ -44,7 +52,9 @@ final class TestProject {
             """)
         .expect(200);
     operator.patch(path + "/settings", "{\"seniorManager\": \"iryna\"}").expect(200);
-    operator.put(path + "/integration", "{\"kind\": \"builtin\"}").expect(200);
+    if (connected) {
+      operator.put(path + "/integration", "{\"kind\": \"builtin\"}").expect(200);
+    }
     ingestToken = operator.post(path + "/ingest-token", "").expect(200).text("/ingestToken");
     machine = anonymous.with("authorization", "Bearer " + ingestToken);
   }
