@@ -110,23 +110,22 @@ public final class PacedCalls implements CrmCalls {
 
   /**
    * The lease is renewed before the wait for the turn: to read something after it would take so
-   * long that the call came too late for its turn. Where that happens all the same, the turn stays
-   * spent, and another one is needed.
+   * long that the call came too late for its turn. Where that happens all the same, or the machine
+   * stood still, the turn stays spent, and another one is needed.
    */
   private void awaitTurn(String what, Cost cost) {
     boolean missed;
     do {
       lease.check();
       Instant turn = turn(what, cost);
-      boolean renewed = !lease.lastsTo(turn);
-      if (renewed) {
+      if (!lease.lastsTo(turn)) {
         lease.renew();
       }
       Duration left = Duration.between(clock.instant(), turn);
       if (left.isPositive()) {
         sleeper.sleep(left);
       }
-      missed = renewed && clock.instant().isAfter(turn.plus(Spending.LATENESS));
+      missed = clock.instant().isAfter(turn.plus(Spending.LATENESS));
     } while (missed || !lease.lastsTo(clock.instant()));
   }
 
