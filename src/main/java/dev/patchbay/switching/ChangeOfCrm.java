@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Leaving one CRM for another or for none: previewed, confirmed, and taken back. */
@@ -25,6 +26,7 @@ public class ChangeOfCrm {
   private final Projects projects;
   private final Clock clock;
   private final Purge purge;
+  private final Supplier<String> ids;
 
   @Inject
   ChangeOfCrm(
@@ -34,12 +36,27 @@ public class ChangeOfCrm {
       Projects projects,
       Purge purge,
       Clock clock) {
+    this(facts, store, machine, projects, purge, clock, () -> UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param ids what new changes are called
+   */
+  ChangeOfCrm(
+      FactsReader facts,
+      ChangeStore store,
+      Machine machine,
+      Projects projects,
+      Purge purge,
+      Clock clock,
+      Supplier<String> ids) {
     this.facts = facts;
     this.store = store;
     this.machine = machine;
     this.projects = projects;
     this.purge = purge;
     this.clock = clock;
+    this.ids = ids;
   }
 
   /** How a preview, a confirmation or an undo ended. */
@@ -80,7 +97,9 @@ public class ChangeOfCrm {
    */
   public Result confirm(Project project, ChangeRequest request, String digest, String by) {
     Optional<Stored<Change>> current = store.current(project.id());
-    if (current.isPresent() && isSame(current.get().value(), request, digest)) {
+    if (current.isPresent()
+        && isSame(current.get().value(), request, digest)
+        && !isBack(project, current.get().value())) {
       return new Result.Reached(machine.run(current.get()));
     }
     if (current.isPresent() && current.get().value().open()) {
@@ -196,7 +215,7 @@ public class ChangeOfCrm {
       String by) {
     Change change =
         Change.recorded(
-            UUID.randomUUID().toString(),
+            ids.get(),
             project.id(),
             preview.request(),
             digest,
@@ -223,6 +242,13 @@ public class ChangeOfCrm {
     return change.undo() == null
         && digest.equals(change.digest())
         && change.request().equals(request);
+  }
+
+  /** What was left is connected again since then: leaving it once more is another change. */
+  private static boolean isBack(Project project, Change change) {
+    return !change.open()
+        && connected(project)
+        && project.integration().id().equals(change.from().id());
   }
 
   private static boolean connected(Project project) {

@@ -33,6 +33,7 @@ final class Auditor {
     new OrderAudit(world, evidence).audit();
     new TextAudit(world, evidence).audit();
     new DuplicateAudit(world, evidence).audit();
+    new CarryAudit(world, evidence).audit();
   }
 
   private void acceptedIsStored() {

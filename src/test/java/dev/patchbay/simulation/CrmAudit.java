@@ -13,6 +13,7 @@ import dev.patchbay.simulation.CrmBook.Record;
 import dev.patchbay.simulation.Violation.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Every record was decided on, once, in its project, and the ledger knows it. */
 final class CrmAudit {
@@ -34,6 +35,7 @@ final class CrmAudit {
   }
 
   private void recordsAreOurs(CrmServer crm) {
+    Set<String> carried = evidence.carried.get(crm.project).markers(crm.integration);
     crm.book
         .records()
         .filter(record -> record.marker() != null)
@@ -42,6 +44,9 @@ final class CrmAudit {
             (marker, records) -> {
               if (records.size() > 1) {
                 world.violated(Kind.DOUBLE_EFFECT, crm.project + " " + marker + ": " + records);
+              }
+              if (carried.contains(marker)) {
+                return;
               }
               JournalEntry entry = evidence.entries.get(interaction(marker));
               if (entry == null || !entry.project().equals(crm.project)) {
@@ -133,6 +138,7 @@ final class CrmAudit {
         .filter(
             r -> r.kind() == RecordKind.CONTACT || r.kind() == RecordKind.LEAD && !r.converted())
         .filter(r -> !r.client().nobody())
+        .filter(r -> r.kind() == RecordKind.CONTACT || !Copies.bystander(r.client()))
         .collect(groupingBy(r -> r.kind() + " of " + handle(r.client())))
         .forEach(
             (what, records) -> {

@@ -69,6 +69,18 @@ final class CrmBook {
 
   /** A record that people made before the hub came. */
   Record known(RecordKind kind, Client client, boolean converted, Record contact, String owner) {
+    return known(kind, client, converted, contact, null, owner);
+  }
+
+  /** A note or a task that people made before the hub came. */
+  Record added(RecordKind kind, Record on, String text) {
+    Record record = known(kind, on.client, false, on.contact, on, "u-1");
+    texts.put(record.ref.id(), text);
+    return record;
+  }
+
+  private Record known(
+      RecordKind kind, Client client, boolean converted, Record contact, Record on, String owner) {
     return store(
         new Record(
             newId(kind),
@@ -78,10 +90,15 @@ final class CrmBook {
             "Call",
             converted,
             contact,
-            null,
+            on,
             owner,
             World.START,
             World.START));
+  }
+
+  /** Whether it was there. */
+  boolean remove(String id) {
+    return records.remove(id) != null;
   }
 
   boolean shows(Record record) {

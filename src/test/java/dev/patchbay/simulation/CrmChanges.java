@@ -1,49 +1,56 @@
 package dev.patchbay.simulation;
 
-import dev.patchbay.delivery.Redrive;
-import dev.patchbay.journal.InteractionState;
-import dev.patchbay.project.Gate.Setup;
-import dev.patchbay.project.Integration;
+import dev.patchbay.crm.ConnectResult;
+import dev.patchbay.project.FieldMapping;
+import dev.patchbay.project.Project;
+import dev.patchbay.switching.ChangeOfCrm.Result;
+import dev.patchbay.switching.ChangeRequest;
+import dev.patchbay.switching.RealChanges;
+import dev.patchbay.switching.carry.BringAlong.Action;
+import dev.patchbay.switching.carry.BringAlong.Answer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * The super admin of one project who changes its CRM: to another, to none, and back, one step after
- * the other. A step that failed or whose process died is taken again.
+ * the other; who takes a change back, or has records brought along after it. A step that failed, or
+ * whose process died, is taken again.
  */
 final class CrmChanges {
 
+  private static final String BOSS = "super-admin";
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final World world;
   private final Hub hub;
   private final String project;
-  private final Deque<Runnable> steps = new ArrayDeque<>();
-  private CrmServer present;
+
+  /** Each says whether it has come to its end. */
+  private final Deque<BooleanSupplier> steps = new ArrayDeque<>();
+
   private boolean working;
 
   CrmChanges(World world, Hub hub, String project) {
     this.world = world;
     this.hub = hub;
     this.project = project;
-    this.present = hub.crmsOf(project).getFirst();
   }
 
   /** Plans some changes and begins with the first of them after a while. */
   void begin() {
     Dice dice = world.dice;
-    CrmServer now = present;
+    CrmServer present = hub.crmsOf(project).getFirst();
     for (int left = dice.between(1, 3); left > 0; left--) {
       List<CrmServer> others = new ArrayList<>(hub.crmsOf(project));
-      others.remove(now);
-      boolean none = now != null && dice.chance(0.3);
-      now = none ? null : dice.pick(others);
-      plan(now);
+      others.remove(present);
+      boolean none = present != null && dice.chance(0.3);
+      CrmServer target = none ? null : dice.pick(others);
+      boolean back = plan(present, target);
+      present = back ? present : target;
     }
     working = true;
     later(dice.seconds(1, 600));
@@ -54,13 +61,37 @@ final class CrmChanges {
     return working;
   }
 
-  private void plan(CrmServer target) {
-    steps.add(this::leave);
-    if (target != null) {
-      steps.add(() -> setUp(new Setup(SimConnector.kind(target), world.now(), false, false)));
+  /** Whether the change is taken back in the end. */
+  private boolean plan(CrmServer from, CrmServer target) {
+    Dice dice = world.dice;
+    if (from != null) {
+      steps.add(leave(target));
+    }
+    boolean back = from != null && dice.chance(0.25);
+    boolean early = back && dice.chance(0.5);
+    if (target != null && !early) {
       steps.add(() -> connect(target));
-      steps.add(() -> mapped(target));
-      steps.add(this::release);
+      steps.add(() -> map(target));
+      bringAlong();
+    }
+    if (back) {
+      steps.add(undo());
+    }
+    return back;
+  }
+
+  private void bringAlong() {
+    Dice dice = world.dice;
+    if (dice.chance(0.3)) {
+      return;
+    }
+    ask(Action.SAMPLE);
+    while (dice.chance(0.4)) {
+      ask(Action.UNDO_SAMPLE);
+      ask(Action.SAMPLE);
+    }
+    if (dice.chance(0.9)) {
+      ask(Action.FULL);
     }
   }
 
@@ -69,16 +100,17 @@ final class CrmChanges {
   }
 
   private void next() {
+    boolean[] done = new boolean[1];
     hub.person(
-        "super-admin",
-        () -> steps.getFirst().run(),
+        BOSS,
+        () -> done[0] = steps.getFirst().getAsBoolean(),
         ending -> {
-          if (ending == null) {
+          if (done[0]) {
             steps.removeFirst();
           }
           working = !steps.isEmpty();
           if (working) {
-            later(ending == null ? pause() : SOON);
+            later(done[0] ? pause() : SOON);
           }
         });
   }
@@ -88,47 +120,69 @@ final class CrmChanges {
     return world.dice.chance(0.3) ? world.dice.seconds(10, 900) : world.dice.seconds(1, 5);
   }
 
-  private void leave() {
-    hub.fence.close(project);
-    if (present != null) {
-      world.note(project + " has left " + present.integration);
-      present.leave();
+  private Project project() {
+    return hub.projects.find(project).orElseThrow();
+  }
+
+  /** Whoever is cut off confirms the same again. */
+  private BooleanSupplier leave(CrmServer target) {
+    if (target == null && world.dice.chance(0.5)) {
+      return () -> {
+        Result result = hub.change.changes.disconnect(project(), BOSS);
+        // Whoever was cut off may find it done.
+        return RealChanges.ended(result) || result instanceof Result.NotConnected;
+      };
     }
-    present = null;
+    String kind = target == null ? null : SimConnector.kind(target);
+    ChangeRequest request = RealChanges.to(kind, world.dice.chance(0.5));
+    String[] seen = new String[1];
+    return () -> {
+      if (seen[0] == null
+          && hub.change.changes.preview(project(), request)
+              instanceof Result.Previewed(var preview)) {
+        seen[0] = preview.digest();
+      }
+      Result result = hub.change.changes.confirm(project(), request, seen[0], BOSS);
+      if (result instanceof Result.Outdated(var preview)) {
+        seen[0] = preview.digest();
+      }
+      return RealChanges.ended(result);
+    };
   }
 
-  private void setUp(Setup setup) {
-    hub.projects.updateGate(project, gate -> gate.withSetup(setup));
+  private BooleanSupplier undo() {
+    String[] id = new String[1];
+    return () -> {
+      if (id[0] == null) {
+        id[0] = hub.change.changes.history(project).getFirst().id();
+      }
+      return RealChanges.ended(hub.change.changes.undo(project, id[0], BOSS));
+    };
   }
 
-  private void connect(CrmServer target) {
-    hub.connect(target, world.now());
-    present = target;
+  private boolean connect(CrmServer target) {
+    ConnectResult result =
+        hub.change.setup.connect(project(), SimConnector.kind(target), SimConnector.form(target));
+    world.note("connects " + target.integration + ": " + result);
+    return result instanceof ConnectResult.Connected;
   }
 
-  private void mapped(CrmServer target) {
-    world.note(project + " has connected " + target.integration);
-    target.open();
-    setUp(null);
+  private boolean map(CrmServer target) {
+    hub.change.setup.map(project(), new FieldMapping(target.integration, List.of()));
+    return true;
   }
 
-  private void release() {
-    Redrive.Batch batch;
-    do {
-      batch = hub.redrive.all(project, InteractionState.HELD, null);
-    } while (batch.more());
-  }
-
-  /** The first connection of a project. */
-  static Integration integration(CrmServer server, Instant now) {
-    return new Integration(
-        server.integration,
-        SimConnector.kind(server),
-        Integration.State.CONNECTED,
-        now,
-        Map.of(),
-        "account",
-        null,
-        List.of());
+  /** Whoever was cut off finds it at work; what cannot be had is left. */
+  private void ask(Action action) {
+    steps.add(
+        () -> {
+          Answer answer = hub.bringAlong.desk.ask(project(), action);
+          world.note(action + " in " + project + ": " + answer);
+          return true;
+        });
+    if (world.dice.chance(0.8)) {
+      int[] looks = {world.dice.between(1, 40)};
+      steps.add(() -> --looks[0] <= 0 || !Carried.busy(hub, project));
+    }
   }
 }

@@ -36,6 +36,7 @@ final class CrmServer {
   private Instant lockedFrom = Instant.MAX;
   private Instant lockedUntil = Instant.MAX;
   private boolean left;
+  private Instant lastCall = Instant.MIN;
 
   CrmServer(World world, String project, String integration) {
     Dice dice = world.dice;
@@ -61,9 +62,17 @@ final class CrmServer {
     return !world.now().isBefore(lockedFrom) && world.now().isBefore(lockedUntil);
   }
 
-  /** The project has left it for another, or none: nobody may ask it anything from now on. */
-  void leave() {
+  /**
+   * The project has left it for another, or none: nobody may ask it anything from then on.
+   *
+   * @param from just now, or a moment ago
+   */
+  void leave(Instant from) {
     left = true;
+    if (lastCall.isAfter(from)) {
+      world.violated(
+          Violation.Kind.CALLED_AFTER_CHANGE, integration + " at " + lastCall + ", left " + from);
+    }
   }
 
   /** The project uses it again. */
@@ -85,13 +94,36 @@ final class CrmServer {
     return request("write " + command.marker(), true, () -> book.commit(command), write);
   }
 
+  boolean remove(String id) {
+    return request("remove " + id, true, () -> book.remove(id));
+  }
+
+  /** The one thing that may be asked of a CRM that is not the project's yet. */
+  <T> T greet(Supplier<T> answer) {
+    return request("connect", false, false, answer, null);
+  }
+
+  /** A record whole, by its id: also for those who carry over what a CRM has that was left. */
+  <T> T open(Supplier<T> answer) {
+    boolean carries = world.scheduler.actor().startsWith(Hub.CARRY);
+    return request("open", false, !carries, answer, null);
+  }
+
   private <T> T request(String what, boolean writes, Supplier<T> effect) {
     return request(what, writes, effect, null);
   }
 
   private <T> T request(String what, boolean writing, Supplier<T> effect, Write write) {
+    return request(what, writing, true, effect, write);
+  }
+
+  private <T> T request(
+      String what, boolean writing, boolean ofProject, Supplier<T> effect, Write write) {
     budget.count();
-    if (left) {
+    if (ofProject) {
+      lastCall = world.now();
+    }
+    if (ofProject && left) {
       world.violated(Violation.Kind.CALLED_AFTER_CHANGE, integration + ": " + what);
     }
     if (write != null) {

@@ -30,6 +30,7 @@ final class Evidence {
   final Set<String> redriven;
   final Map<String, JournalEntry> entries = new LinkedHashMap<>();
   final Map<String, Project> projects = new HashMap<>();
+  final Map<String, Carried> carried = new HashMap<>();
   final Set<String> rawEvents;
 
   /**
@@ -40,7 +41,10 @@ final class Evidence {
     this.redriven = redriven;
     hub.crms
         .values()
-        .forEach(crm -> projects.put(crm.project, hub.projects.find(crm.project).orElseThrow()));
+        .forEach(
+            crm ->
+                projects.put(crm.project, staffed(hub.projects.find(crm.project).orElseThrow())));
+    projects.keySet().forEach(project -> carried.put(project, new Carried(hub, project)));
     hub.stored.all().stream()
         .filter(document -> document.key().sort().equals("ENTRY"))
         .map(document -> hub.json.read(document.body(), JournalEntry.class))
@@ -54,6 +58,19 @@ final class Evidence {
                     key.partition().substring(key.partition().indexOf("#I#") + 3)
                         + key.sort().substring("RAW".length()))
             .collect(toSet());
+  }
+
+  /** Employees have their users while a CRM is connected; the plans were made then. */
+  private static Project staffed(Project project) {
+    return new Project(
+        project.id(),
+        project.name(),
+        project.createdAt(),
+        project.settings(),
+        Simulation.EMPLOYEES,
+        project.integration(),
+        project.mapping(),
+        project.gate());
   }
 
   /** The CRM that the interaction's plan is for; of one without a plan the project's first. */

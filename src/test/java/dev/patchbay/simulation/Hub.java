@@ -7,9 +7,10 @@ import dev.patchbay.crm.CrmConnector;
 import dev.patchbay.crm.EgressGuard;
 import dev.patchbay.crm.Fence;
 import dev.patchbay.crm.Integrations;
-import dev.patchbay.crm.PacedCallsFactory;
 import dev.patchbay.crm.Pacer;
 import dev.patchbay.crm.SharedPacing;
+import dev.patchbay.delivery.ClientKey;
+import dev.patchbay.delivery.Connections;
 import dev.patchbay.delivery.CrmAccess;
 import dev.patchbay.delivery.Decider;
 import dev.patchbay.delivery.Deliverer;
@@ -26,11 +27,12 @@ import dev.patchbay.intake.interaction.FormSubmission;
 import dev.patchbay.intake.interaction.InteractionEvent;
 import dev.patchbay.intake.interaction.MessengerContact;
 import dev.patchbay.intake.phone.PhoneNumbers;
-import dev.patchbay.journal.BroughtAlong;
 import dev.patchbay.journal.Journal;
 import dev.patchbay.journal.Journal.RawEvent;
 import dev.patchbay.journal.Origins;
 import dev.patchbay.metrics.Metrics;
+import dev.patchbay.project.EarlierIntegrations;
+import dev.patchbay.project.Integration;
 import dev.patchbay.project.Project;
 import dev.patchbay.project.Projects;
 import dev.patchbay.scenario.Scenario;
@@ -40,6 +42,11 @@ import dev.patchbay.store.Json;
 import dev.patchbay.store.StoreUnavailable;
 import dev.patchbay.store.Table;
 import dev.patchbay.store.secret.Vault;
+import dev.patchbay.switching.RealChanges;
+import dev.patchbay.switching.carry.CarryTask;
+import dev.patchbay.switching.carry.Pairs;
+import dev.patchbay.switching.carry.RealCarries;
+import dev.patchbay.sync.Mirror;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +55,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The product, wired as it is deployed, in surroundings that are simulated. */
 final class Hub {
+
+  /** What processes are called that bring records along. */
+  static final String CARRY = "carry";
 
   private static final Duration BUDGET = Duration.ofSeconds(30);
   private static final Duration DELIVER_TIMEOUT = Duration.ofSeconds(120);
@@ -66,57 +75,73 @@ final class Hub {
   final Redrive redrive;
   final Decider decider;
   final Credentials credentials;
-  final Fence fence;
+  final Mirror mirror;
+  final SimQueue carries;
+
+  /** Once all CRMs are there. */
+  RealChanges change;
+
+  RealCarries bringAlong;
 
   /** By the integration's id; the first of a project is the one that it is connected to first. */
   final Map<String, CrmServer> crms = new LinkedHashMap<>();
 
   final List<Accepted> accepted = new ArrayList<>();
+  private final Boundary boundary;
+  private final Table table;
+  private final Clock clock;
+  private final Worklist worklist;
+  private final Metrics metrics = (metric, project, amount) -> {};
   private final Inbox inbox;
-  private final Deliverer deliverer;
   private final Sweeper sweeper;
+  private final EarlierIntegrations earlier;
+  private Deliverer deliverer;
+  private int changes;
+  private int bystanders = 1_000;
   private int processes;
   private int awaited;
 
   Hub(World world, Boundary boundary) {
     this.world = world;
+    this.boundary = boundary;
     this.stored = new SimTable(world);
     this.queue = new SimQueue(world, boundary.grouping());
-    Clock clock = world.scheduler.clock();
-    Table table = boundary.table().apply(stored);
-    Metrics metrics = (metric, project, amount) -> {};
+    this.carries = new SimQueue(world, message -> message.client.project());
+    this.clock = world.scheduler.clock();
+    this.table = boundary.table().apply(stored);
     PhoneNumbers phones = new PhoneNumbers();
     projects = new Projects(table, json, clock);
     journal = new Journal(table, json);
-    Worklist worklist = new Worklist(table, json);
-    Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
+    worklist = new Worklist(table, json);
+    mirror = new Mirror(table, json);
+    earlier = new EarlierIntegrations(table, json);
     credentials = new Credentials(table, json, new Vault(new ClearKeys()));
-    fence = new Fence(projects, credentials, boundary.patience().apply(world.scheduler::pause));
-    PacedCallsFactory calls = SharedPacing.factory(pacer, world.scheduler::pause, clock);
-    CrmAccess access =
-        boundary
-            .access()
-            .apply(
-                new LateCrms(
-                    () ->
-                        RealCrms.of(
-                            new Integrations(
-                                new CrmCatalogue(
-                                    crms.values().stream()
-                                        .<CrmConnector>map(
-                                            crm -> new SimConnector(crm, boundary.crm()))
-                                        .toList()),
-                                new EgressGuard(true),
-                                credentials,
-                                projects,
-                                calls,
-                                clock),
-                            projects,
-                            metrics)));
     decider = new Decider(new CallAssembler(phones), new Scenario(new Phrasebook()));
     inbox = new Inbox(journal, worklist, queue, phones, metrics, clock);
     redrive = new Redrive(journal, worklist, queue, clock);
     sweeper = new Sweeper(worklist, boundary.sweeps().apply(queue), metrics, clock);
+    queue.receiver(this::deliver);
+    carries.receiver(this::carry);
+    stored.watchedBy(new CrmWatch(world, this)::stored);
+  }
+
+  /** What needs the CRMs, once all of them are there. */
+  void begin() {
+    CrmCatalogue catalogue =
+        new CrmCatalogue(
+            crms.values().stream()
+                .<CrmConnector>map(crm -> new SimConnector(crm, boundary.crm()))
+                .toList());
+    Pacer pacer = boundary.pacer().apply(SharedPacing.pacer(table, clock));
+    Integrations integrations =
+        new Integrations(
+            catalogue,
+            new EgressGuard(true),
+            credentials,
+            projects,
+            SharedPacing.factory(pacer, world.scheduler::pause, clock),
+            clock);
+    CrmAccess access = boundary.access().apply(RealCrms.of(integrations, projects, metrics));
     deliverer =
         new Deliverer(
             journal,
@@ -128,12 +153,35 @@ final class Hub {
             new LeadHistory(table, json),
             new Filings(table, json, clock),
             new Origins(table, json),
-            BroughtAlong.NOTHING,
+            new Pairs(table, json, projects),
             queue,
             metrics,
             clock,
             world.dice.random());
-    queue.receiver(this::deliver);
+    change =
+        new RealChanges(
+            table,
+            json,
+            projects,
+            catalogue,
+            integrations,
+            credentials,
+            new Connections(integrations, projects, redrive),
+            new Fence(projects, credentials, boundary.patience().apply(world.scheduler::pause)),
+            clock,
+            () -> "change-" + ++changes);
+    bringAlong =
+        new RealCarries(
+            table,
+            json,
+            change.latest,
+            projects,
+            integrations,
+            catalogue,
+            access,
+            (task, occasion) ->
+                carries.announce(new ClientKey(task.project(), task.carry()), occasion),
+            clock);
   }
 
   /** An event that was answered 202. */
@@ -204,7 +252,15 @@ final class Hub {
   }
 
   void tick() {
-    start("tick", OTHER_TIMEOUT, () -> sweeper.sweep(Duration.ZERO), ending -> {});
+    start(
+        "tick",
+        OTHER_TIMEOUT,
+        () -> {
+          sweeper.sweep(Duration.ZERO);
+          bringAlong.sweeper.sweep();
+          change.changes.resume();
+        },
+        ending -> {});
   }
 
   void person(String name, Runnable deed) {
@@ -226,34 +282,19 @@ final class Hub {
   void connect(CrmServer crm, Instant now) {
     credentials.bringBack(crm.project, crm.integration);
     credentials.save(SimConnector.account(crm));
-    projects.saveIntegration(crm.project, CrmChanges.integration(crm, now));
+    projects.saveIntegration(
+        crm.project, SimConnector.integration(crm, Integration.State.CONNECTED, now));
   }
 
-  /** Opens the CRMs once all of them are there. */
-  private static final class LateCrms implements CrmAccess {
-    private final Supplier<CrmAccess> made;
-    private CrmAccess crms;
+  /** The last four digits of somebody's number. */
+  int nextBystander() {
+    return bystanders++;
+  }
 
-    LateCrms(Supplier<CrmAccess> made) {
-      this.made = made;
-    }
-
-    @Override
-    public Session open(Project project) {
-      return crms().open(project);
-    }
-
-    @Override
-    public void hold(Project project, String reason) {
-      crms().hold(project, reason);
-    }
-
-    private CrmAccess crms() {
-      if (crms == null) {
-        crms = made.get();
-      }
-      return crms;
-    }
+  /** The project has had this CRM long ago: its connection has a name already. */
+  void had(CrmServer crm) {
+    Integration left = SimConnector.integration(crm, Integration.State.DISCONNECTED, World.START);
+    earlier.keep(crm.project, new EarlierIntegrations.Left(left, World.START, false));
   }
 
   private void deliver(SimQueue.Message message) {
@@ -262,6 +303,15 @@ final class Hub {
         DELIVER_TIMEOUT,
         () -> deliverer.deliver(message.client, world.now().plus(BUDGET)),
         ending -> queue.ended(message, !(ending instanceof Killed)));
+  }
+
+  private void carry(SimQueue.Message message) {
+    CarryTask task = new CarryTask(message.client.project(), message.client.client());
+    start(
+        CARRY,
+        DELIVER_TIMEOUT,
+        () -> bringAlong.worker.work(task, world.now().plus(BUDGET)),
+        ending -> carries.ended(message, !(ending instanceof Killed)));
   }
 
   private void start(String name, Duration timeout, Runnable body, Consumer<Throwable> ended) {

@@ -1,5 +1,6 @@
 package dev.patchbay.simulation;
 
+import dev.patchbay.crm.ConnectRules;
 import dev.patchbay.delivery.Redrive.Doubt;
 import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
@@ -38,10 +39,17 @@ final class Operator {
   void look(String id) {
     Project project = hub.projects.find(id).orElseThrow();
     Integration present = project.integration();
-    if (present != null && present.heldReason() != null && !hub.crms.get(present.id()).locked()) {
+    boolean held = present != null && present.heldReason() != null;
+    if (held
+        && !present.heldReason().equals(ConnectRules.UNMAPPED)
+        && !hub.crms.get(present.id()).locked()) {
       world.note("reconnects " + id);
       hub.projects.updateIntegration(
-          id, now -> now.id().equals(present.id()) ? now.held(null) : now);
+          id,
+          now ->
+              now.id().equals(present.id()) && present.heldReason().equals(now.heldReason())
+                  ? now.held(null)
+                  : now);
       release(id);
     }
     for (JournalEntry entry :

@@ -139,6 +139,7 @@ final class Scheduler {
       this.end = end;
       this.ended = ended;
       Thread.ofVirtual()
+          .name(name)
           .start(
               () -> {
                 go.acquireUninterruptibly();

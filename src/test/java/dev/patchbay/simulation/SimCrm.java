@@ -3,23 +3,32 @@ package dev.patchbay.simulation;
 import dev.patchbay.crm.ClientQuery;
 import dev.patchbay.crm.ClientRecords;
 import dev.patchbay.crm.ClientRecords.Contact;
+import dev.patchbay.crm.ClientRecords.DealState;
 import dev.patchbay.crm.ClientRecords.Lead;
 import dev.patchbay.crm.ClientRecords.LeadState;
 import dev.patchbay.crm.Command;
 import dev.patchbay.crm.Connected;
+import dev.patchbay.crm.Connected.CrmUser;
 import dev.patchbay.crm.Crm;
 import dev.patchbay.crm.CrmCalls;
 import dev.patchbay.crm.CrmCalls.Cost;
+import dev.patchbay.crm.CrmRecord;
 import dev.patchbay.crm.CrmStop;
+import dev.patchbay.crm.Dossier;
 import dev.patchbay.crm.Failure;
 import dev.patchbay.crm.Lookup;
 import dev.patchbay.crm.Outcome;
+import dev.patchbay.crm.Reading;
 import dev.patchbay.crm.RecordKind;
 import dev.patchbay.crm.RecordRef;
 import dev.patchbay.crm.Recovery;
 import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,7 +45,19 @@ final class SimCrm implements Crm {
 
   @Override
   public Connected connect() {
-    return new Connected.Ready("simulated", List.of(), List.of());
+    List<CrmUser> users =
+        List.of(
+            new CrmUser("u-1", "Olena", null),
+            new CrmUser("u-2", "Ihor", null),
+            new CrmUser("u-3", "Iryna", null));
+    try {
+      return calls.read(
+          "GET users",
+          Cost.ONE,
+          () -> server.greet(() -> new Connected.Ready(server.integration, users, List.of())));
+    } catch (CrmStop stop) {
+      return new Connected.Failed((Failure) stop.outcome());
+    }
   }
 
   @Override
@@ -61,6 +82,7 @@ final class SimCrm implements Crm {
                           () ->
                               client.recent().stream()
                                   .map(r -> server.book.byId(r.id()))
+                                  .filter(Objects::nonNull)
                                   .toList()));
       return new Lookup.Known(
           new ClientRecords(
@@ -143,6 +165,91 @@ final class SimCrm implements Crm {
           .orElseGet(Recovery.NeverHappened::new);
     } catch (CrmStop stop) {
       return new Recovery.Failed((Failure) stop.outcome());
+    }
+  }
+
+  @Override
+  public Reading read(RecordRef ref) {
+    try {
+      return opened(ref, record -> record)
+          .<Reading>map(record -> new Reading.Present(whole(record)))
+          .orElseGet(() -> new Reading.Gone(null));
+    } catch (CrmStop stop) {
+      return new Reading.Failed((Failure) stop.outcome());
+    }
+  }
+
+  @Override
+  public Dossier.Answer dossier(RecordRef ref) {
+    try {
+      return opened(ref, this::dossier)
+          .<Dossier.Answer>map(Dossier.Answer.Known::new)
+          .orElseGet(Dossier.Answer.Gone::new);
+    } catch (CrmStop stop) {
+      return new Dossier.Answer.Failed((Failure) stop.outcome());
+    }
+  }
+
+  private <T> Optional<T> opened(RecordRef ref, Function<Record, T> answer) {
+    return calls.read(
+        "GET by id",
+        Cost.ONE,
+        () -> server.open(() -> Optional.ofNullable(server.book.byId(ref.id())).map(answer)));
+  }
+
+  private Dossier dossier(Record record) {
+    return new Dossier(
+        whole(record),
+        record.contact() == null ? null : whole(record.contact()),
+        null,
+        Map.of(),
+        on(record, RecordKind.NOTE)
+            .map(note -> new Dossier.Note(note.ref(), text(note), note.owner(), note.createdAt()))
+            .toList(),
+        on(record, RecordKind.TASK)
+            .map(
+                task -> new Dossier.Task(task.ref(), "Task", text(task), task.owner(), null, false))
+            .toList());
+  }
+
+  private Stream<Record> on(Record record, RecordKind kind) {
+    return server.book.records().filter(each -> each.kind() == kind && each.on() == record);
+  }
+
+  private String text(Record record) {
+    return server.book.text(record.ref().id());
+  }
+
+  /** A record as the hub's copy has it. */
+  static CrmRecord whole(Record record) {
+    DealState state = record.converted() ? DealState.WON : DealState.OPEN;
+    return new CrmRecord(
+        record.ref(),
+        record.title(),
+        null,
+        null,
+        record.kind() == RecordKind.LEAD ? state : null,
+        null,
+        null,
+        record.contact() == null ? null : record.contact().ref(),
+        null,
+        record.owner(),
+        Stream.ofNullable(record.client().phone()).toList(),
+        Stream.ofNullable(record.client().email()).toList(),
+        record.marker(),
+        null,
+        record.createdAt(),
+        record.createdAt(),
+        null);
+  }
+
+  @Override
+  public Outcome remove(RecordRef ref) {
+    try {
+      calls.write("DELETE", Cost.ONE, () -> server.remove(ref.id()));
+      return new Outcome.Found(ref);
+    } catch (CrmStop stop) {
+      return stop.outcome();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,10 +24,16 @@ final class SimTable implements Table {
   private final MemoryTable memory = new MemoryTable();
   private final LaggingIndexes indexes;
   private final Set<String> waitedForAnother = new HashSet<>();
+  private Consumer<Document> watcher = document -> {};
 
   SimTable(World world) {
     this.world = world;
     this.indexes = new LaggingIndexes(world);
+  }
+
+  /** Has somebody see every document at the moment in which it is stored. */
+  void watchedBy(Consumer<Document> watching) {
+    watcher = watching;
   }
 
   /** The interactions whose entry ever said that they wait for another client's lead. */
@@ -106,6 +113,7 @@ final class SimTable implements Table {
       waitedForAnother.add(partition.substring(partition.indexOf("#I#") + 3));
     }
     indexes.show(stored);
+    watcher.accept(stored);
     return stored;
   }
 

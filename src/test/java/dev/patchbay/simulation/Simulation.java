@@ -5,6 +5,7 @@ import dev.patchbay.journal.InteractionState;
 import dev.patchbay.journal.JournalEntry;
 import dev.patchbay.project.DuplicateSettings;
 import dev.patchbay.project.Employee;
+import dev.patchbay.project.Integration;
 import dev.patchbay.project.ProjectSettings;
 import dev.patchbay.simulation.CrmBook.Record;
 import java.time.Duration;
@@ -21,6 +22,12 @@ final class Simulation {
 
   /** How many of the projects change their CRM. */
   private static final double CHANGES = 0.4;
+
+  static final List<Employee> EMPLOYEES =
+      List.of(
+          new Employee("olena", "Olena", null, "u-1", List.of("101"), null, null, null),
+          new Employee("ihor", "Ihor", null, "u-2", List.of("102"), null, null, null),
+          new Employee("iryna", "Iryna", null, "u-3", null, null, null, null));
 
   private static final Duration LONGEST = Duration.ofHours(72);
 
@@ -68,6 +75,7 @@ final class Simulation {
     for (int i = 1; i <= shops; i++) {
       open("shop-" + i);
     }
+    hub.begin();
     Telephony telephony = new Telephony(world, hub, clients.stream().map(Client::phone).toList());
     Sites sites = new Sites(world, hub, clients);
     // A rush brings many calls of one client at once.
@@ -94,6 +102,9 @@ final class Simulation {
       live(world.now().plusSeconds(120));
       liveOnUntilQuiet(end.plus(LONGEST));
     }
+    if (admins.stream().anyMatch(CrmChanges::busy)) {
+      world.violated(Violation.Kind.UNFINISHED, "a super admin does not get on");
+    }
     new Auditor(world, new Evidence(hub, operator.redriven())).audit();
     return new Report(seed, world.violations, world.trace(), hub.accepted.size());
   }
@@ -108,12 +119,7 @@ final class Simulation {
     }
     DuplicateSettings duplicates = Sites.duplicates(dice);
     hub.projects.save(id, id, settings(List.of(), duplicates));
-    hub.projects.saveEmployees(
-        id,
-        List.of(
-            new Employee("olena", "Olena", null, "u-1", List.of("101"), null, null, null),
-            new Employee("ihor", "Ihor", null, "u-2", List.of("102"), null, null, null),
-            new Employee("iryna", "Iryna", null, "u-3", null, null, null, null)));
+    hub.projects.saveEmployees(id, EMPLOYEES);
     for (Client client : clients) {
       Client known = dice.chance(0.5) ? client : new Client(client.phone(), null);
       switch (dice.between(1, 6)) {
@@ -124,6 +130,8 @@ final class Simulation {
       }
     }
     if (changes) {
+      hub.crmsOf(id).forEach(hub::had);
+      hub.crmsOf(id).forEach(each -> Copies.keep(world, hub, each));
       operator.connect(id);
       CrmChanges admin = new CrmChanges(world, hub, id);
       admins.add(admin);
@@ -141,7 +149,8 @@ final class Simulation {
     }
     if (dice.chance(0.3)) {
       Instant from = soon();
-      crm.lock(from, dice.chance(0.2) ? Instant.MAX : from.plus(dice.seconds(60, 3_600)));
+      crm.lock(
+          from, !changes && dice.chance(0.2) ? Instant.MAX : from.plus(dice.seconds(60, 3_600)));
     }
     if (dice.chance(0.3)) {
       List<String> blocked = List.of(dice.pick(clients).phone());
@@ -215,9 +224,17 @@ final class Simulation {
         && admins.stream().noneMatch(CrmChanges::busy)
         && world.scheduler.running() == 0
         && hub.queue.isEmpty()
+        && hub.carries.isEmpty()
+        && projects.stream().noneMatch(this::carries)
         && hub.stored.all().stream()
             .filter(document -> document.key().sort().startsWith("WORK#"))
             .allMatch(document -> heldForGood(document.key().sort().split("#")[1]));
+  }
+
+  /** Whether records are being brought along; not while their CRM is held. */
+  private boolean carries(String project) {
+    return Carried.busy(hub, project)
+        && hub.projects.integration(project).filter(Integration::takesWork).isPresent();
   }
 
   private boolean heldForGood(String interaction) {

@@ -9,6 +9,8 @@ record Violation(Kind kind, String what) {
     /** An interaction did not come to an end, or to one that nothing explains. */
     UNFINISHED,
     UNEXPLAINED_END,
+    /** A lead, note or task was not brought along although all were. */
+    LOST_RECORD,
     /** One step of one interaction took effect twice. */
     DOUBLE_EFFECT,
     /** A client has two contacts or two open leads that nothing explains. */

@@ -75,6 +75,18 @@ class ChangeOfCrmTest {
   }
 
   @Test
+  void leaving_once_more_what_was_connected_again_is_another_change() {
+    ChangeRequest none = to(null, Choice.KEEP_EVERYTHING);
+    Change first = hub.change(none);
+    hub.connect("alpha", "a1");
+    Change second = hub.change(none);
+
+    assertThat(second.digest()).isEqualTo(first.digest());
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(hub.project().integration().state()).isEqualTo(Integration.State.DISCONNECTED);
+  }
+
+  @Test
   void a_change_needs_a_crm_to_leave() {
     hub.change(to(null, Choice.KEEP_EVERYTHING));
     assertThat(hub.changes.preview(hub.project(), KEEP)).isInstanceOf(Result.NotConnected.class);

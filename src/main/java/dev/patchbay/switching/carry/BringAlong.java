@@ -88,7 +88,9 @@ public class BringAlong {
             ? Carry.of(project.id(), passage, present.id(), clock.instant())
             : stored.value();
     Optional<Answer> refused =
-        refusal(carry, present, action).or(() -> incapable(carry, present, action));
+        atWork(carry)
+            .or(() -> refusal(carry, present, action))
+            .or(() -> incapable(carry, present, action));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -140,6 +142,14 @@ public class BringAlong {
       case DO_AGAIN -> step.notDone("a person found that it is not in the CRM");
       case TAKE_AS_DONE -> step.done(new RecordRef(step.action().makes(), record, null));
     };
+  }
+
+  /** What an earlier change has left at work ends, or is stopped by itself, before long. */
+  private Optional<Answer> atWork(Carry carry) {
+    return carries.all(carry.project()).stream()
+            .anyMatch(other -> other.state().busy() && !other.change().equals(carry.change()))
+        ? refuse("busy", "That of an earlier change is at work: ask again in some minutes.")
+        : Optional.empty();
   }
 
   private static Optional<Answer> refusal(Carry carry, Integration present, Action action) {

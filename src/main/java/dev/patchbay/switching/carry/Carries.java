@@ -34,6 +34,13 @@ class Carries {
     return table.get(key(project, change)).map(this::stored);
   }
 
+  /** After each change of CRM of the project. */
+  List<Carry> all(String project) {
+    return table.list(partition(project), "").stream()
+        .map(document -> stored(document).value())
+        .toList();
+  }
+
   /** Empty when it is there already. */
   Optional<Stored<Carry>> create(Carry carry) {
     return table.create(document(carry, 0)).map(document -> new Stored<>(carry, document));
@@ -72,6 +79,10 @@ class Carries {
   }
 
   private static Key key(String project, String change) {
-    return new Key("P#" + project + "#CARRY", change);
+    return new Key(partition(project), change);
+  }
+
+  private static String partition(String project) {
+    return "P#" + project + "#CARRY";
   }
 }

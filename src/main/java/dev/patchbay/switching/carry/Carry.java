@@ -57,6 +57,18 @@ public record Carry(
         now);
   }
 
+  /** Whether it brings records from and to the same connections as another change did. */
+  boolean sameWay(Carry other) {
+    return from.id().equals(other.from.id()) && to.equals(other.to);
+  }
+
+  /** This one under the name of another change of the same way. */
+  Carry as(String other) {
+    return new Carry(
+        other, project, from, to, people, state, stoppedIn, error, listing, position, turn,
+        updatedAt);
+  }
+
   /** Begins, or ends, a stretch of work. */
   Carry in(CarryState next, Instant now) {
     return new Carry(

@@ -192,6 +192,10 @@ public class CarryWorker {
 
     private Optional<Setback> carryOn() {
       Carry now = carry.value();
+      Optional<Setback> undone = undoEarlier(now);
+      if (undone.isPresent()) {
+        return undone;
+      }
       if (!now.listing().done()) {
         Listing progress = lister.go(now);
         write(now.listed(progress));
@@ -230,6 +234,45 @@ public class CarryWorker {
       return Optional.empty();
     }
 
+    /**
+     * An undo that ended halfway because the change itself was taken back is brought to its end
+     * first: what it took away is not in the new CRM, whatever the pairs say.
+     */
+    private Optional<Setback> undoEarlier(Carry now) {
+      for (Carry other : carries.all(now.project())) {
+        boolean halfway =
+            other.state() == CarryState.STOPPED
+                && other.stoppedIn() == CarryState.UNDOING_SAMPLE
+                && other.sameWay(now)
+                && !other.change().equals(now.change());
+        Optional<Setback> setback = halfway ? undoAfter(other.change()) : Optional.empty();
+        if (setback.isPresent()) {
+          return setback;
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Setback> undoAfter(String change) {
+      Trip then = trip().after(change);
+      Set<RecordRef> ours = remover.ours(then.carry());
+      Walk back = new Walk(items, then.carry().in(CarryState.UNDOING_SAMPLE, clock.instant()));
+      Optional<Stored<CarryItem>> next = remover.next(then.carry(), back);
+      while (next.isPresent()) {
+        Optional<Setback> setback = back.passed(next.get(), remover.remove(then, next.get(), ours));
+        if (setback.isPresent()) {
+          return setback;
+        }
+        next = remover.next(then.carry(), back);
+      }
+      remover.reset(then.carry());
+      Stored<Carry> other = carries.find(then.carry().project(), change).orElseThrow();
+      carries
+          .replace(other, other.value().in(CarryState.SAMPLE_UNDONE, clock.instant()))
+          .orElseThrow(ItemSession.Overtaken::new);
+      return Optional.empty();
+    }
+
     private Trip trip() {
       if (trip == null) {
         trip = open();
@@ -260,6 +303,10 @@ public class CarryWorker {
           integrations.openEarlier(now.project(), now.from(), deadline.plus(LOST)).crm(),
           crms.open(project),
           ground,
+          carries.all(now.project()).stream()
+              .filter(other -> other.sameWay(now) && !other.change().equals(now.change()))
+              .map(Carry::change)
+              .toList(),
           deadline);
     }
 

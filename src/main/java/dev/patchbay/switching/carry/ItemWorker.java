@@ -67,6 +67,10 @@ final class ItemWorker {
   private Optional<Setback> decide(Trip trip, Stored<CarryItem> item) {
     Carry carry = trip.carry();
     CarryItem value = item.value();
+    Optional<Setback> before = value.steps() == 0 ? finish(trip, value) : Optional.empty();
+    if (before.isPresent()) {
+      return before;
+    }
     Optional<RecordRef> there =
         pairs.pair(carry.project(), carry.from().id(), value.ref(), carry.to());
     if (there.isPresent() && value.steps() == 0) {
@@ -85,6 +89,25 @@ final class ItemWorker {
             : decide(trip, item, dossier);
       }
     };
+  }
+
+  /**
+   * Brings to its end what was begun for the record after an earlier change, which was taken back
+   * meanwhile: only the steps written down then know what they may have made.
+   */
+  private Optional<Setback> finish(Trip trip, CarryItem item) {
+    for (String change : trip.earlier()) {
+      Trip then = trip.after(change);
+      Optional<Setback> setback =
+          items
+              .find(then.carry(), item.key())
+              .filter(begun -> begun.value().state() == State.WORKING)
+              .flatMap(begun -> run(then, begun));
+      if (setback.isPresent()) {
+        return setback;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Setback> decide(Trip trip, Stored<CarryItem> item, Dossier dossier) {

@@ -328,6 +328,63 @@ class BringAlongTest {
   }
 
   @Test
+  void what_a_death_left_half_done_is_finished_after_the_same_change_again() {
+    int call = 0;
+    boolean died;
+    do {
+      CarryHub mortal = new CarryHub();
+      mortal.contact("c1", "+380500000001", null);
+      mortal.open(RecordKind.DEAL, "d1", "c1", null);
+      mortal.ask(Action.SAMPLE);
+      mortal.hazard.at(++call);
+      died = mortal.dies();
+      mortal.ask(Action.STOP);
+
+      mortal.change = "change-2";
+      mortal.run(Action.SAMPLE);
+      assertThat(mortal.run(Action.FULL)).isEqualTo(CarryState.DONE);
+      for (RecordKind kind : List.of(RecordKind.CONTACT, RecordKind.DEAL, RecordKind.TASK)) {
+        assertThat(mortal.fresh.all(kind)).as(kind + ", death at call " + call).hasSize(1);
+      }
+    } while (died);
+    assertThat(call).isGreaterThan(20);
+  }
+
+  @Test
+  void an_undo_of_the_sample_that_ended_halfway_is_finished_after_the_same_change_again() {
+    int call = 0;
+    boolean died;
+    do {
+      CarryHub mortal = new CarryHub();
+      mortal.contact("c1", "+380500000001", null);
+      mortal.open(RecordKind.DEAL, "d1", "c1", null);
+      mortal.run(Action.SAMPLE);
+      mortal.ask(Action.UNDO_SAMPLE);
+      mortal.hazard.at(++call);
+      died = mortal.dies();
+      mortal.ask(Action.STOP);
+
+      mortal.change = "change-2";
+      mortal.run(Action.SAMPLE);
+      assertThat(mortal.run(Action.FULL)).isEqualTo(CarryState.DONE);
+      for (RecordKind kind : List.of(RecordKind.CONTACT, RecordKind.DEAL, RecordKind.TASK)) {
+        assertThat(mortal.fresh.all(kind)).as(kind + ", death at call " + call).hasSize(1);
+      }
+    } while (died);
+    assertThat(call).isGreaterThan(20);
+  }
+
+  @Test
+  void one_thing_at_a_time_also_over_several_changes() {
+    fill(hub);
+    hub.ask(Action.SAMPLE);
+    hub.change = "change-2";
+    assertThat(hub.ask(Action.SAMPLE))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class, refused -> assertThat(refused.code()).isEqualTo("busy"));
+  }
+
+  @Test
   void the_mapping_fills_what_the_hub_knows_into_new_records_but_for_what_the_connector_writes() {
     hub.contact("c1", "+380500000001", null);
     hub.open(RecordKind.DEAL, "d1", "c1", null);

@@ -233,6 +233,19 @@ final class CarryHub {
     return state();
   }
 
+  /** One turn, and whether it has died. */
+  boolean dies() {
+    hazard.arm(true);
+    try {
+      turn(Duration.ofSeconds(30));
+      return false;
+    } catch (Hazard.Killed died) {
+      return true;
+    } finally {
+      hazard.arm(false);
+    }
+  }
+
   /** One turn of a given length, without a tick. */
   void turn(Duration length) {
     for (CarryTask task : List.copyOf(announced)) {
