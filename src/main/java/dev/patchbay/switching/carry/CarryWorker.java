@@ -335,7 +335,10 @@ public class CarryWorker {
       Carry before = carry.value();
       Carry after =
           before.going(
-              before.turn().next(atOnce ? now.plus(LOST) : due, tries), walk.position(), why, now);
+              before.turn().next(atOnce ? now.plus(LOST) : due, tries),
+              walk.position(),
+              atOnce ? null : why,
+              now);
       write(after);
       if (atOnce) {
         queue.announce(
